@@ -1,0 +1,82 @@
+import { defineConfig } from 'oxlint'
+
+/**
+ * The folders of `scripts/` in the order in which data flows. Each may import what stands before it.
+ */
+const stages = [
+  'contract',
+  'workspace',
+  'draft',
+  'extract',
+  'identity',
+  'schema',
+  'net',
+  'harness',
+  'run',
+  'report',
+  'commands',
+]
+
+/** Folders that import nothing of ours, wherever they stand in the order. */
+const alone = new Set(['contract', 'net'])
+
+const outside = ['checks', 'reference', 'site', 'test']
+
+function forbid(files: string[], group: string[], message: string) {
+  const rule: ['error', object] = ['error', { patterns: [{ group, message }] }]
+  return { files, rules: { 'no-restricted-imports': rule } }
+}
+
+function stageRule(stage: string, index: number) {
+  const forbidden = stages.filter((other, at) => other !== stage && (alone.has(stage) || at > index))
+  return forbid(
+    [`scripts/${stage}/**/*.ts`],
+    [
+      ...forbidden.map((other) => `**/../${other}/**`),
+      ...outside.map((folder) => `**/../${folder}/**`),
+      '**/cli.ts',
+    ],
+    `Imports point one way: \`scripts/${stage}/\` may import only the stages before it.`,
+  )
+}
+
+function outsideRule(folder: string, allowed: string[], message: string) {
+  return forbid(
+    [`${folder}/**`],
+    [
+      ...stages.filter((stage) => !allowed.includes(stage)).map((stage) => `**/scripts/${stage}/**`),
+      ...outside.filter((other) => other !== folder).map((other) => `**/../${other}/**`),
+      '**/scripts/cli.ts',
+    ],
+    message,
+  )
+}
+
+export default defineConfig({
+  plugins: ['import', 'typescript', 'unicorn', 'oxc', 'promise', 'vitest'],
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  options: { denyWarnings: true },
+  ignorePatterns: ['site/dist/**', '.everymust/**', 'site/.astro/**', 'test/fixtures/**'],
+  rules: {
+    'import/no-cycle': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    'no-console': 'error',
+    'max-lines': ['error', { max: 300 }],
+    'no-await-in-loop': 'off',
+    'no-shadow': 'off',
+    'no-underscore-dangle': 'off',
+    'import/no-unassigned-import': 'off',
+  },
+  overrides: [
+    ...stages.map(stageRule),
+    outsideRule(
+      'checks',
+      ['harness', 'net'],
+      'A check is made of the harness and the guarded client, and of nothing else of ours.',
+    ),
+    outsideRule('reference', ['net'], 'The reference server and the checks share no protocol logic.'),
+    outsideRule('site', [], 'The site reads data, never internals.'),
+    { files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } },
+  ],
+})

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Level } from './spec-model.ts'
+
+/** What a check needs of its target, from the least to the most. */
+export const reaches = ['url', 'probe', 'peer', 'recipient', 'gesture'] as const
+export const Reach = z.enum(reaches)
+export type Reach = z.infer<typeof Reach>
+
+export const outcomes = [
+  'passed',
+  'failed',
+  'inconclusive',
+  'not-applicable',
+  'blocked',
+  'errored',
+] as const
+export const OutcomeKind = z.enum(outcomes)
+export type OutcomeKind = z.infer<typeof OutcomeKind>
+
+export const VerdictKind = z.enum([...outcomes, 'untested'])
+export type VerdictKind = z.infer<typeof VerdictKind>
+
+/** One HTTP exchange, secrets removed; exactly one of `response` and `failure` is there. */
+export const RecordedExchange = z.strictObject({
+  request: z.strictObject({
+    method: z.string(),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string().optional(),
+  }),
+  response: z
+    .strictObject({
+      status: z.int(),
+      statusText: z.string(),
+      headers: z.record(z.string(), z.string()),
+      body: z.string(),
+      bodyBytes: z.int(),
+      validUtf8: z.boolean(),
+    })
+    .optional(),
+  redirects: z.array(z.strictObject({ status: z.int(), url: z.string(), location: z.string() })),
+  finalUrl: z.string(),
+  failure: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  durationMs: z.number(),
+})
+export type RecordedExchange = Readonly<z.infer<typeof RecordedExchange>>
+
+/** What one check found. `evidence` holds indexes into the run's `exchanges`. */
+export const CheckOutcome = z.strictObject({
+  id: z.string(),
+  requirement: z.string(),
+  kind: z.enum(['derived', 'written']),
+  reach: Reach,
+  outcome: OutcomeKind,
+  message: z.string().optional(),
+  durationMs: z.number(),
+  evidence: z.array(z.int().min(0)),
+})
+export type CheckOutcome = Readonly<z.infer<typeof CheckOutcome>>
+
+/** A requirement's outcome over its checks, or `untested` with its reason. `partOf` names the requirement of a part. */
+export const Verdict = z.strictObject({
+  requirement: z.string(),
+  partOf: z.string().optional(),
+  level: Level,
+  section: z.string(),
+  verdict: VerdictKind,
+  partial: z.boolean(),
+  reason: z.string().optional(),
+  checks: z.array(z.string()),
+})
+export type Verdict = Readonly<z.infer<typeof Verdict>>
+
+/** MUST-level requirements within the granted reach: how many apply, how many were really judged. */
+export const Judged = z.strictObject({
+  applicable: z.int(),
+  judged: z.int(),
+  failed: z.int(),
+  errored: z.int(),
+})
+export type Judged = Readonly<z.infer<typeof Judged>>
+
+/** One suite against one target. */
+export const Run = z.strictObject({
+  format: z.literal('everymust-run/1'),
+  suite: z.string(),
+  target: z.string(),
+  protocol: z.string(),
+  draft: z.strictObject({ docname: z.string(), sha256: z.string() }),
+  reach: Reach,
+  startedAt: z.iso.datetime(),
+  durationMs: z.number(),
+  recognised: z.string(),
+  checks: z.array(CheckOutcome),
+  verdicts: z.array(Verdict),
+  judged: Judged,
+  exchanges: z.array(RecordedExchange),
+})
+export type Run = Readonly<z.infer<typeof Run>>

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Reach, Run } from './run.ts'
+import { SpecModel } from './spec-model.ts'
+
+/** A check as the site shows it: what it is, not how it runs. */
+export const CheckListing = z.strictObject({
+  id: z.string(),
+  requirement: z.string(),
+  kind: z.enum(['derived', 'written']),
+  reach: Reach,
+  /** For a written check, its source; for a derived one, the schema locations it stands on. */
+  source: z.string(),
+})
+export type CheckListing = Readonly<z.infer<typeof CheckListing>>
+
+export const FaultListing = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  breaks: z.array(z.string()),
+})
+export type FaultListing = Readonly<z.infer<typeof FaultListing>>
+
+export const UncheckedListing = z.strictObject({
+  requirement: z.string(),
+  kind: z.enum(['unobservable', 'pending']),
+  reason: z.string(),
+})
+export type UncheckedListing = Readonly<z.infer<typeof UncheckedListing>>
+
+/** An example with what ajv said of it: `breaks` names the requirements its JSON does not meet. */
+export const JudgedExample = z.strictObject({
+  line: z.int().min(1),
+  message: z.string().optional(),
+  valid: z.boolean().optional(),
+  problems: z.array(z.strictObject({ requirement: z.string().optional(), message: z.string() })),
+})
+export type JudgedExample = Readonly<z.infer<typeof JudgedExample>>
+
+/** Everything the site is built from: one JSON file, so that the site needs none of the tool's code. */
+export const SiteData = z.strictObject({
+  format: z.literal('everymust-site/1'),
+  model: SpecModel,
+  /** The draft's content as an mdast `root`, one per part, with `keyword`, `crossReference` and `fieldList` nodes of ours. */
+  content: z.strictObject({ abstract: z.unknown(), middle: z.unknown(), back: z.unknown() }),
+  schemas: z.record(z.string(), z.unknown()),
+  examples: z.array(JudgedExample),
+  checks: z.array(CheckListing),
+  faults: z.array(FaultListing),
+  unchecked: z.array(UncheckedListing),
+  run: Run.optional(),
+})
+export type SiteData = Readonly<z.infer<typeof SiteData>>

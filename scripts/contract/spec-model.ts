@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { Diagnostic } from './diagnostic.ts'
+import { Span } from './position.ts'
+
+/** The five levels onto which every BCP 14 keyword maps. Source: RFC 2119, Sections 1 to 5. */
+export const Level = z.enum(['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY'])
+export type Level = z.infer<typeof Level>
+
+export const Section = z.strictObject({
+  anchor: z.string(),
+  /** As xml2rfc prints it, such as `3.1` or `A.2`; empty for an unnumbered section. */
+  number: z.string(),
+  title: z.string(),
+  depth: z.int().min(1),
+  part: z.enum(['abstract', 'middle', 'back']),
+  normative: z.boolean(),
+  span: Span,
+})
+export type Section = Readonly<z.infer<typeof Section>>
+
+/** Points from a requirement to a field of a message; `path` holds field names, `*` for an array's items. */
+export const FieldPointer = z.strictObject({ message: z.string(), path: z.array(z.string()) })
+export type FieldPointer = Readonly<z.infer<typeof FieldPointer>>
+
+/**
+ * One item that a requirement governs: an item of the list it introduces, or the type of an OPTIONAL
+ * field, which is a MUST when the field is present and so has a level of its own.
+ */
+export const RequirementPart = z.strictObject({
+  id: z.string(),
+  level: Level,
+  text: z.string(),
+  span: Span,
+  field: FieldPointer.optional(),
+})
+export type RequirementPart = Readonly<z.infer<typeof RequirementPart>>
+
+/** One BCP 14 keyword occurrence with the clause it governs. `line` is the keyword's, `span` the keyword itself. */
+export const Requirement = z.strictObject({
+  id: z.string(),
+  keyword: z.string(),
+  level: Level,
+  normative: z.boolean(),
+  text: z.string(),
+  clause: z.string(),
+  context: z.string().optional(),
+  section: z.string(),
+  line: z.int().min(1),
+  span: Span,
+  parts: z.array(RequirementPart).optional(),
+  field: FieldPointer.optional(),
+})
+export type Requirement = Readonly<z.infer<typeof Requirement>>
+
+export const CodeBlock = z.strictObject({
+  type: z.string(),
+  text: z.string(),
+  title: z.string().optional(),
+  section: z.string(),
+  line: z.int().min(1),
+  span: Span,
+})
+export type CodeBlock = Readonly<z.infer<typeof CodeBlock>>
+
+/**
+ * One condition under which, or subject to which, a requirement restricts a field, read from its sentence.
+ * `path` is relative to the object that holds the field the sentence is about.
+ */
+export const Assertion = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('present'), field: z.string() }),
+  z.strictObject({ kind: z.literal('contains-item'), field: z.string(), anyOf: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('has-property'), field: z.string(), anyOf: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('one-of'), field: z.string(), values: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('items-one-of'), field: z.string(), values: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('min-items'), field: z.string(), count: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('uri'), field: z.string() }),
+  z.strictObject({ kind: z.literal('begins-with'), field: z.string(), prefix: z.string() }),
+])
+export type Assertion = Readonly<z.infer<typeof Assertion>>
+
+/** A rule that a sentence of a field list states: what holds, and when. `scope` is the path of the object it is about. */
+export const FieldRule = z.strictObject({
+  requirement: z.string(),
+  level: Level,
+  scope: z.array(z.string()),
+  when: Assertion.optional(),
+  holds: Assertion,
+})
+export type FieldRule = Readonly<z.infer<typeof FieldRule>>
+
+/** A field's type: the phrase as written and the JSON types it stands for. */
+export const FieldType = z.strictObject({
+  written: z.string(),
+  json: z.enum(['boolean', 'string', 'integer', 'number', 'object', 'array']),
+  items: z.enum(['boolean', 'string', 'integer', 'number', 'object']).optional(),
+})
+export type FieldType = Readonly<z.infer<typeof FieldType>>
+
+export interface Field {
+  readonly name: string
+  readonly path: readonly string[]
+  readonly type?: FieldType | undefined
+  readonly requiredness?: 'REQUIRED' | 'OPTIONAL' | 'RECOMMENDED' | undefined
+  readonly description: string
+  readonly line: number
+  /** The id of the field's own requirement (its REQUIRED or OPTIONAL), where it has one. */
+  readonly requirement?: string | undefined
+  /** The id under which the field's type is judged: the requirement's own, or that of its type part. */
+  readonly typeRequirement?: string | undefined
+  readonly fields: readonly Field[]
+}
+export const Field: z.ZodType<Field> = z.strictObject({
+  name: z.string(),
+  path: z.array(z.string()),
+  type: FieldType.optional(),
+  requiredness: z.enum(['REQUIRED', 'OPTIONAL', 'RECOMMENDED']).optional(),
+  description: z.string(),
+  line: z.int().min(1),
+  requirement: z.string().optional(),
+  typeRequirement: z.string().optional(),
+  get fields() {
+    return z.array(Field)
+  },
+})
+
+/** A JSON object that the draft defines by a field list. */
+export const Message = z.strictObject({
+  name: z.string(),
+  section: z.string(),
+  title: z.string(),
+  line: z.int().min(1),
+  span: Span,
+  fields: z.array(Field),
+  rules: z.array(FieldRule),
+})
+export type Message = Readonly<z.infer<typeof Message>>
+
+/** A JSON or HTTP block of the draft, and the message whose example it is, where that is known. */
+export const Example = z.strictObject({
+  kind: z.enum(['json', 'http']),
+  message: z.string().optional(),
+  /** Set where the block shows one field of the message and not the whole. */
+  path: z.array(z.string()).optional(),
+  section: z.string(),
+  line: z.int().min(1),
+  text: z.string(),
+})
+export type Example = Readonly<z.infer<typeof Example>>
+
+export const Reference = z.strictObject({
+  anchor: z.string(),
+  group: z.enum(['normative', 'informative']),
+  title: z.string().optional(),
+  target: z.string().optional(),
+})
+export type Reference = Readonly<z.infer<typeof Reference>>
+
+export const Term = z.strictObject({
+  term: z.string(),
+  definition: z.string(),
+  section: z.string(),
+  line: z.int().min(1),
+})
+export type Term = Readonly<z.infer<typeof Term>>
+
+/** What `everymust extract FILE --json` prints: everything that later stages know of a draft. */
+export const SpecModel = z.strictObject({
+  docname: z.string(),
+  title: z.string(),
+  abstract: z.string(),
+  authors: z.array(z.string()),
+  sections: z.array(Section),
+  requirements: z.array(Requirement),
+  codeBlocks: z.array(CodeBlock),
+  messages: z.array(Message),
+  examples: z.array(Example),
+  references: z.array(Reference),
+  terms: z.array(Term),
+  diagnostics: z.array(Diagnostic),
+})
+export type SpecModel = Readonly<z.infer<typeof SpecModel>>

@@ -1,0 +1,55 @@
+import { XmlElement, parseXml } from '@rgrove/parse-xml'
+import type { Code, Html } from 'mdast'
+import type { Diagnostic } from '../../contract/diagnostic.ts'
+
+/**
+ * Turns a raw RFCXML `<sourcecode>`, `<artwork>`, or a `<figure>` around one, into a code node.
+ * Source: RFC 7991, Sections 2.5, 2.25 and 2.48.
+ */
+export function readSourceCode(node: Html): { readonly code?: Code; readonly diagnostic?: Diagnostic } {
+  const isSourceCode = ['<sourcecode', '<artwork', '<figure'].some((tag) => node.value.startsWith(tag))
+  if (!isSourceCode || node.position === undefined) return {}
+  const element = parse(node.value)
+  if (element instanceof Error) {
+    return { code: asWritten(node), diagnostic: brokenXml(node, element) }
+  }
+  const inner = [element, ...element.children.filter((child) => child instanceof XmlElement)].find(
+    (candidate) => candidate.name === 'sourcecode' || candidate.name === 'artwork',
+  )
+  if (inner === undefined) return {}
+  return { code: codeNode(node, inner.attributes['type'], inner.text) }
+}
+
+function codeNode(node: Html, type: string | undefined, text: string): Code {
+  const value = text.replace(/^\n/, '').replace(/\n$/, '')
+  return { type: 'code', lang: type ?? null, value, ...(node.position && { position: node.position }) }
+}
+
+function parse(value: string): XmlElement | Error {
+  try {
+    const { root } = parseXml(value)
+    return root ?? new Error('no element')
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** Authors leave `&` and `<` bare in code; the block still holds what stands between its tags. */
+function asWritten(node: Html): Code {
+  const open = node.value.indexOf('>') + 1
+  const tag = parse(`${node.value.slice(0, open)}</${node.value.slice(1).split(/[\s>]/)[0]}>`)
+  const text = node.value.slice(open, Math.max(node.value.lastIndexOf('</'), open))
+  return codeNode(node, tag instanceof Error ? undefined : tag.attributes['type'], text)
+}
+
+function brokenXml(node: Html, error: Error): Diagnostic {
+  const { line, column, offset } = node.position?.start ?? { line: 1, column: 1, offset: 0 }
+  const start = { line, column, offset: offset ?? 0 }
+  return {
+    severity: 'warning',
+    code: 'raw-xml-broken',
+    message: `Expected well-formed XML, received: ${error.message.split('\n')[0]}`,
+    hint: 'Wrap content that holds `<` or `&` in `<![CDATA[` … `]]>`.',
+    span: { start, end: start },
+  }
+}

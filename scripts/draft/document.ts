@@ -1,0 +1,34 @@
+import type { Root } from 'mdast'
+import type { Diagnostic } from '../contract/diagnostic.ts'
+import type { Point } from '../contract/position.ts'
+import type { Reference, Section } from '../contract/spec-model.ts'
+
+/** What the front matter says, as far as Everymust needs it. */
+export interface FrontMatter {
+  readonly docname: string
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly references: readonly Reference[]
+}
+
+/** A stretch of the source between two `--- label` lines. */
+export interface SourcePart {
+  readonly label: string
+  readonly text: string
+  readonly start: Point
+}
+
+/** The content of one part of the draft, as an mdast tree whose positions are those of the whole file. */
+export interface ContentPart {
+  readonly part: 'abstract' | 'middle' | 'back'
+  readonly root: Root
+}
+
+/** The parsed draft: what every later stage reads instead of markdown. */
+export interface Document {
+  readonly file: string
+  readonly frontMatter: FrontMatter
+  readonly content: readonly ContentPart[]
+  readonly sections: readonly Section[]
+  readonly diagnostics: readonly Diagnostic[]
+}

@@ -1,0 +1,50 @@
+import type { Parent, PhrasingContent } from 'mdast'
+
+/**
+ * The mdast nodes that the dialects of Internet-Drafts add to markdown. Like mdast's own they are plain
+ * data; `attributes` come from an attribute list such as `{: #anchor}`.
+ */
+
+/** A BCP 14 keyword in prose. `requirement` is filled in once requirements have their ids. */
+export interface Keyword extends Parent {
+  type: 'keyword'
+  keyword: string
+  requirement?: string
+  children: PhrasingContent[]
+}
+
+/** `{{target}}` or `{{Section 3 of target}}`: a link to a section of this draft or to a reference. */
+export interface CrossReference extends Parent {
+  type: 'crossReference'
+  target: string
+  section?: string
+  children: PhrasingContent[]
+}
+
+/** Attributes that an attribute list gave to a node. Source: kramdown syntax, "Attribute List Definitions". */
+export interface Attributes {
+  readonly id?: string
+  readonly classes: readonly string[]
+  readonly pairs: Readonly<Record<string, string>>
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    keyword: Keyword
+    crossReference: CrossReference
+  }
+  interface RootContentMap {
+    keyword: Keyword
+    crossReference: CrossReference
+  }
+}
+
+declare module 'unist' {
+  interface Data {
+    attributes?: Attributes
+    /** The BCP 14 paragraph, whose keywords are mentions and no requirements. */
+    isBoilerplate?: boolean
+    /** Set on headings: the anchor under which the published HTML knows the section. */
+    anchor?: string
+  }
+}

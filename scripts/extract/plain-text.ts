@@ -1,0 +1,44 @@
+import type { PhrasingContent } from 'mdast'
+import type { Keyword } from '../draft/nodes.ts'
+
+/** A stretch of plain text that was code, a keyword or a cross-reference in the draft. */
+export interface Mark {
+  readonly kind: 'code' | 'keyword' | 'reference'
+  readonly from: number
+  readonly to: number
+  readonly keyword?: Keyword
+}
+
+/** A block's text without markup, each run of white space one space. */
+export interface PlainText {
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
+/** Flattens inline content, remembering where code, keywords and references stand in it. */
+export function plainText(children: readonly PhrasingContent[]): PlainText {
+  let text = ''
+  const marks: Mark[] = []
+  const add = (value: string): void => {
+    const flat = value.replaceAll(/\s+/g, ' ')
+    text += text === '' || text.endsWith(' ') ? flat.trimStart() : flat
+  }
+  const walk = (nodes: readonly PhrasingContent[]): void => {
+    for (const node of nodes) {
+      const from = text.length
+      if (node.type === 'text') add(node.value)
+      else if (node.type === 'inlineCode') {
+        add(node.value)
+        marks.push({ kind: 'code', from, to: text.length })
+      } else if (node.type === 'break') add(' ')
+      else if (node.type === 'image') add(node.alt ?? '')
+      else if ('children' in node) {
+        walk(node.children)
+        if (node.type === 'keyword') marks.push({ kind: 'keyword', from, to: text.length, keyword: node })
+        if (node.type === 'crossReference') marks.push({ kind: 'reference', from, to: text.length })
+      }
+    }
+  }
+  walk(children)
+  return { text: text.trimEnd(), marks }
+}
