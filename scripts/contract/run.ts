@@ -6,14 +6,7 @@ export const reaches = ['url', 'probe', 'peer', 'recipient', 'gesture'] as const
 export const Reach = z.enum(reaches)
 export type Reach = z.infer<typeof Reach>
 
-export const outcomes = [
-  'passed',
-  'failed',
-  'inconclusive',
-  'not-applicable',
-  'blocked',
-  'errored',
-] as const
+export const outcomes = ['passed', 'failed', 'inconclusive', 'not-applicable', 'blocked', 'errored'] as const
 export const OutcomeKind = z.enum(outcomes)
 export type OutcomeKind = z.infer<typeof OutcomeKind>
 

@@ -1,5 +1,5 @@
 import type { Html, Nodes, Parent, PhrasingContent, Root, RootContent, Text } from 'mdast'
-import remarkDefinitionList from 'remark-definition-list'
+import { remarkDefinitionList } from 'remark-definition-list'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'

@@ -48,8 +48,20 @@ function isInline(node: Parent): node is Parent & { children: PhrasingContent[] 
 }
 
 const inlineTypes = new Set([
-  'text', 'emphasis', 'strong', 'delete', 'inlineCode', 'link', 'linkReference', 'keyword', 'crossReference',
-  'break', 'html', 'image', 'imageReference', 'footnoteReference',
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'link',
+  'linkReference',
+  'keyword',
+  'crossReference',
+  'break',
+  'html',
+  'image',
+  'imageReference',
+  'footnoteReference',
 ])
 
 /** The paragraph right before a list, when it announces the list. */

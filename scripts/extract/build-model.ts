@@ -26,7 +26,10 @@ export function buildModel(document: Document): SpecModel {
     examples: [...findExamples(codeBlocks, messages)],
     references: [...document.frontMatter.references],
     terms: [...findTerms(document)],
-    diagnostics: [...document.diagnostics, ...found.diagnostics.map((one) => ({ ...one, file: document.file }))],
+    diagnostics: [
+      ...document.diagnostics,
+      ...found.diagnostics.map((one) => ({ ...one, file: document.file })),
+    ],
   }
 }
 

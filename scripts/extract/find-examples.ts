@@ -34,7 +34,9 @@ function isInside(block: CodeBlock, message: Message): boolean {
 }
 
 function isAbout(section: string, { name, section: own }: Message): boolean {
-  return section === own || section === name || section === `${name}-examples` || section === `${name}-example`
+  return (
+    section === own || section === name || section === `${name}-examples` || section === `${name}-example`
+  )
 }
 
 /** The innermost field whose entry begins last before a line. */

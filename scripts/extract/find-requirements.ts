@@ -39,7 +39,8 @@ function readBlock(block: Block, list: List | undefined): readonly Requirement[]
     const isLead = index === all.length - 1 && text.endsWith(':')
     return inside.map(({ keyword }, at): Requirement => {
       const span = spanOf(keyword)
-      const parts = list !== undefined && isLead && at === inside.length - 1 ? partsOf(list, keyword.keyword) : []
+      const parts =
+        list !== undefined && isLead && at === inside.length - 1 ? partsOf(list, keyword.keyword) : []
       return {
         id: provisionalId(span.start.offset),
         keyword: keyword.keyword,

@@ -46,7 +46,8 @@ function readBullet(item: Extract<Nodes, { type: 'listItem' }>, add: Add): void 
   if (lead?.type !== 'strong') return
   const definition = rest.map((node) => toString(node)).join('')
   const separator = /^\s*(?:[-–—:]|is|identifies)\s+/.exec(definition)
-  if (separator !== null) add(first, flat(lead), definition.slice(separator[0].length).replaceAll(/\s+/g, ' ').trim())
+  if (separator !== null)
+    add(first, flat(lead), definition.slice(separator[0].length).replaceAll(/\s+/g, ' ').trim())
 }
 
 function flat(node: Nodes): string {

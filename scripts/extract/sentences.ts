@@ -10,8 +10,34 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 /** Abbreviations that a sentence seldom ends with; the full stop after them ends nothing. */
 const abbreviations = new Set([
-  'e.g.', 'i.e.', 'cf.', 'vs.', 'viz.', 'resp.', 'approx.', 'sec.', 'sect.', 'fig.', 'eq.', 'no.', 'nr.', 'al.',
-  'ref.', 'p.', 'pp.', 'ch.', 'app.', 'dr.', 'mr.', 'ms.', 'incl.', 'excl.', 'esp.', 'ex.', 'a.k.a.', 'w.r.t.',
+  'e.g.',
+  'i.e.',
+  'cf.',
+  'vs.',
+  'viz.',
+  'resp.',
+  'approx.',
+  'sec.',
+  'sect.',
+  'fig.',
+  'eq.',
+  'no.',
+  'nr.',
+  'al.',
+  'ref.',
+  'p.',
+  'pp.',
+  'ch.',
+  'app.',
+  'dr.',
+  'mr.',
+  'ms.',
+  'incl.',
+  'excl.',
+  'esp.',
+  'ex.',
+  'a.k.a.',
+  'w.r.t.',
 ])
 
 /**

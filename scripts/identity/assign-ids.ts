@@ -70,7 +70,10 @@ function partSubject(requirement: Requirement, part: RequirementPart): Subject {
   }
 }
 
-function matchToLock(subjects: readonly Subject[], lock: readonly LockEntry[]): ReadonlyMap<string, LockEntry> {
+function matchToLock(
+  subjects: readonly Subject[],
+  lock: readonly LockEntry[],
+): ReadonlyMap<string, LockEntry> {
   const free = new Map<string, LockEntry[]>()
   for (const entry of lock) {
     const key = entry.fingerprint
@@ -124,7 +127,9 @@ function renameIds(model: SpecModel, ids: ReadonlyMap<string, string>): SpecMode
     requirements: model.requirements.map((requirement) => ({
       ...requirement,
       id: rename(requirement.id),
-      ...(requirement.parts && { parts: requirement.parts.map((part) => ({ ...part, id: rename(part.id) })) }),
+      ...(requirement.parts && {
+        parts: requirement.parts.map((part) => ({ ...part, id: rename(part.id) })),
+      }),
     })),
     messages: model.messages.map((message) => ({
       ...message,

@@ -35,7 +35,11 @@ export function readLock(text: string): LockReading {
     if (line === '') continue
     const entry = readEntry(line)
     const problem =
-      entry === undefined ? 'Expected one lock entry in JSON' : seen.has(entry.id) ? 'Expected each id once' : undefined
+      entry === undefined
+        ? 'Expected one lock entry in JSON'
+        : seen.has(entry.id)
+          ? 'Expected each id once'
+          : undefined
     if (entry === undefined || problem !== undefined) {
       return {
         kind: 'broken',

@@ -8,7 +8,9 @@ export function markContent(
   document: Document,
   model: SpecModel,
 ): { readonly abstract: Root; readonly middle: Root; readonly back: Root } {
-  const ids = new Map(model.requirements.map((requirement) => [requirement.span.start.offset, requirement.id]))
+  const ids = new Map(
+    model.requirements.map((requirement) => [requirement.span.start.offset, requirement.id]),
+  )
   const marked = (part: 'abstract' | 'middle' | 'back'): Root => {
     const children = document.content.filter((one) => one.part === part).flatMap(({ root }) => root.children)
     const root: Root = { type: 'root', children: structuredClone(children) }

@@ -17,7 +17,11 @@ export function buildSchema(message: Message, source: string): JsonSchema {
   }
 }
 
-function objectSchema(fields: readonly Field[], path: readonly string[], rules: readonly FieldRule[]): JsonSchema {
+function objectSchema(
+  fields: readonly Field[],
+  path: readonly string[],
+  rules: readonly FieldRule[],
+): JsonSchema {
   const schema: JsonSchema = { type: 'object', properties: {} }
   for (const field of fields) {
     schema.properties = { ...schema.properties, [field.name]: fieldSchema(field, rules) }
@@ -71,7 +75,8 @@ function addRule(schema: JsonSchema, rule: FieldRule): void {
   }
   const addition = assertionSchema(rule.holds, rule.requirement).properties?.[rule.holds.field]
   const target = schema.properties?.[rule.holds.field]
-  const isFree = addition !== undefined && target !== undefined && keywordsOf(addition).every((key) => !(key in target))
+  const isFree =
+    addition !== undefined && target !== undefined && keywordsOf(addition).every((key) => !(key in target))
   if (!isFree || addition === undefined || target === undefined) {
     schema.allOf = [...(schema.allOf ?? []), assertionSchema(rule.holds, rule.requirement)]
     return
@@ -120,7 +125,8 @@ function keywordsOf(schema: JsonSchema): readonly string[] {
  */
 function assertionSchema(assertion: Assertion, requirement: string | undefined): JsonSchema {
   const isCondition = requirement === undefined
-  const traced = (keyword: string): JsonSchema => (isCondition ? {} : { 'x-requirements': { [keyword]: requirement } })
+  const traced = (keyword: string): JsonSchema =>
+    isCondition ? {} : { 'x-requirements': { [keyword]: requirement } }
   const about = (schema: JsonSchema): JsonSchema => ({ properties: { [assertion.field]: schema } })
   switch (assertion.kind) {
     case 'present':

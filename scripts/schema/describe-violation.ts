@@ -41,7 +41,9 @@ function fieldsOf(value: unknown): string {
 
 function list(values: unknown): string {
   if (!Array.isArray(values)) return literal(values)
-  return values.map((value) => (typeof value === 'string' ? `\`${value.slice(0, longest)}\`` : literal(value))).join(', ')
+  return values
+    .map((value) => (typeof value === 'string' ? `\`${value.slice(0, longest)}\`` : literal(value)))
+    .join(', ')
 }
 
 function wanted(schema: unknown): readonly unknown[] {
@@ -53,6 +55,8 @@ function wanted(schema: unknown): readonly unknown[] {
 function alternatives(schema: unknown): readonly unknown[] {
   if (!Array.isArray(schema)) return []
   return schema.flatMap((one) =>
-    typeof one === 'object' && one !== null && 'required' in one && Array.isArray(one.required) ? one.required : [],
+    typeof one === 'object' && one !== null && 'required' in one && Array.isArray(one.required)
+      ? one.required
+      : [],
   )
 }

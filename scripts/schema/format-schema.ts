@@ -1,8 +1,26 @@
 import type { JsonSchema } from './json-schema.ts'
 
 const order = [
-  '$comment', '$schema', '$id', 'title', 'description', 'type', 'required', 'properties', 'items', 'contains',
-  'enum', 'const', 'minItems', 'format', 'pattern', 'anyOf', 'allOf', 'if', 'then', 'x-requirements',
+  '$comment',
+  '$schema',
+  '$id',
+  'title',
+  'description',
+  'type',
+  'required',
+  'properties',
+  'items',
+  'contains',
+  'enum',
+  'const',
+  'minItems',
+  'format',
+  'pattern',
+  'anyOf',
+  'allOf',
+  'if',
+  'then',
+  'x-requirements',
 ]
 
 /** The text of a schema file: keywords in one fixed order, so that regenerating changes nothing by chance. */

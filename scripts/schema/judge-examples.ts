@@ -14,15 +14,13 @@ export function judgeExamples(
   const diagnostics = examples.flatMap((example) => {
     const block = model.codeBlocks.find(({ line }) => line === example.line)
     if (block === undefined) return []
-    return example.problems.map(
-      ({ message, requirement }): Diagnostic => ({
-        severity: 'error',
-        code: requirement === undefined ? 'example-unreadable' : 'example-invalid',
-        message: requirement === undefined ? message : `${message} This breaks ${requirement}.`,
-        hint: 'Correct the example, or the field list that it breaks.',
-        span: block.span,
-      }),
-    )
+    return example.problems.map(({ message, requirement }): Diagnostic => ({
+      severity: 'error',
+      code: requirement === undefined ? 'example-unreadable' : 'example-invalid',
+      message: requirement === undefined ? message : `${message} This breaks ${requirement}.`,
+      hint: 'Correct the example, or the field list that it breaks.',
+      span: block.span,
+    }))
   })
   return { examples, diagnostics }
 }

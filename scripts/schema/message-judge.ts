@@ -36,7 +36,13 @@ const appliesTo: Readonly<Record<string, 'object' | 'array' | 'string'>> = {
  * tells which keywords met a value: `x-requirements` is a keyword to it, called wherever its schema applies.
  */
 export function createMessageJudge(schema: JsonSchema): MessageJudge {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+  })
   addFormats.default(ajv)
   const met = new Set<string>()
   ajv.addKeyword({

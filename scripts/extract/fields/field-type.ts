@@ -12,7 +12,10 @@ const scalars = {
 
 /** Reads a type phrase such as `string` or `array of objects`; undefined for one that names no JSON type. */
 export function readFieldType(written: string): FieldType | undefined {
-  const words = written.toLowerCase().split(/[\s,]+/).filter((word) => word !== '')
+  const words = written
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
   const [first = '', second, third] = words
   const scalar = scalarOf(first)
   if (scalar !== undefined) return { written, json: scalar }

@@ -53,7 +53,9 @@ interface Gathering {
 
 /** The name in an introduction such as "The Discovery object has these fields:". */
 function introducedName(intro: string): string | undefined {
-  return /(?:^|\. )(?:The|An?) ([\p{L}\p{N} -]{1,60}) object has (?:these|the following) fields:$/u.exec(intro)?.[1]
+  return /(?:^|\. )(?:The|An?) ([\p{L}\p{N} -]{1,60}) object has (?:these|the following) fields:$/u.exec(
+    intro,
+  )?.[1]
 }
 
 function slug(name: string): string {
@@ -66,7 +68,9 @@ function messageName(section: string, sections: readonly Section[]): string {
   if (stem !== '') return stem
   const at = sections.findIndex(({ anchor }) => anchor === section)
   const depth = sections[at]?.depth ?? 0
-  return sections.slice(0, Math.max(at, 0)).findLast((candidate) => candidate.depth < depth)?.anchor ?? section
+  return (
+    sections.slice(0, Math.max(at, 0)).findLast((candidate) => candidate.depth < depth)?.anchor ?? section
+  )
 }
 
 function unique(name: string, names: Map<string, number>): string {
@@ -75,7 +79,11 @@ function unique(name: string, names: Map<string, number>): string {
   return count === 1 ? name : `${name}-${count}`
 }
 
-function readFields(entries: readonly FieldEntry[], parent: readonly string[], gathering: Gathering): Field[] {
+function readFields(
+  entries: readonly FieldEntry[],
+  parent: readonly string[],
+  gathering: Gathering,
+): Field[] {
   return entries.map((entry) => readField(entry, entries, parent, gathering))
 }
 
@@ -88,7 +96,8 @@ function readField(
   const { head } = entry
   const path = [...parent, head.name]
   const { line } = spanOf(entry.item).start
-  if (head.writtenType !== undefined && head.type === undefined) gathering.diagnostics.push(unknownType(entry))
+  if (head.writtenType !== undefined && head.type === undefined)
+    gathering.diagnostics.push(unknownType(entry))
   const own = bindRequirements(entry, path, gathering)
   readRules(entry, siblings, parent, gathering)
   const fieldsUnder = head.type?.json === 'array' ? [...path, '*'] : path
@@ -122,7 +131,8 @@ function bindRequirements(
       const requirement = offset === undefined ? undefined : gathering.byOffset.get(offset)
       if (requirement === undefined) continue
       const isOwn = index === 0 && mark.from === 0 && entry.head.requiredness !== undefined
-      const typePart = isOwn && requirement.level === 'MAY' ? typePartOf(requirement, entry, field) : undefined
+      const typePart =
+        isOwn && requirement.level === 'MAY' ? typePartOf(requirement, entry, field) : undefined
       gathering.bound.set(requirement.id, { ...requirement, field, ...(typePart && { parts: [typePart] }) })
       if (isOwn) own = { requirement: requirement.id, type: typePart?.id ?? requirement.id }
     }
@@ -186,7 +196,9 @@ function describe(entry: FieldEntry): string {
     .flatMap((children, index) => {
       const plain = plainText(children)
       const from = index === 0 ? entry.head.descriptionFrom : 0
-      return splitSentences(plain).map((sentence) => plain.text.slice(Math.max(sentence.from, from), sentence.to).trim())
+      return splitSentences(plain).map((sentence) =>
+        plain.text.slice(Math.max(sentence.from, from), sentence.to).trim(),
+      )
     })
     .filter((text) => text !== '' && !text.endsWith(':'))
     .join(' ')

@@ -29,7 +29,11 @@ export interface SentenceRule {
  * Fields and literals stand in code. A sentence that does not fit states no rule that a schema can hold;
  * it is for a written check to judge. `keyword` says which token of the sentence is the requirement's own.
  */
-export function readRule(tokens: readonly Token[], keyword: number, scope: RuleScope): SentenceRule | undefined {
+export function readRule(
+  tokens: readonly Token[],
+  keyword: number,
+  scope: RuleScope,
+): SentenceRule | undefined {
   const reader = createReader(tokens)
   const condition = reader.takeWord('when', 'if') ? readCondition(reader, scope) : undefined
   if (condition === 'unreadable') return undefined
@@ -105,7 +109,9 @@ interface Subject {
 
 function readSubject(reader: Reader, scope: RuleScope): Subject | undefined {
   if (reader.takeWord('the')) {
-    return reader.takeWord('value', 'array', 'object', 'string') ? { field: scope.own, isItem: false } : undefined
+    return reader.takeWord('value', 'array', 'object', 'string')
+      ? { field: scope.own, isItem: false }
+      : undefined
   }
   if (reader.takeWord('each')) return reader.takeWord('item') ? { field: scope.own, isItem: true } : undefined
   const field = reader.takeCode()
@@ -130,7 +136,8 @@ function readPredicate(reader: Reader, subject: Subject, scope: RuleScope): Asse
   if (isItem) return undefined
   if (reader.takeWord('contain')) {
     if (reader.takeWord('at')) {
-      const isOne = reader.takeWord('least') && reader.takeWord('one') && reader.takeWord('item', 'entry', 'element')
+      const isOne =
+        reader.takeWord('least') && reader.takeWord('one') && reader.takeWord('item', 'entry', 'element')
       return isOne ? { kind: 'min-items', field, count: 1 } : undefined
     }
     const values = readAlternatives(reader, true)
