@@ -1,0 +1,118 @@
+import type { Observed } from '../scripts/harness/evidence.ts'
+import { inconclusive, notApplicable, type Undecided } from '../scripts/harness/outcome.ts'
+import { isJsonObject, type JsonObject, readJsonObject } from '../scripts/harness/json-object.ts'
+import { defineChecks, keysPath } from './protocol.ts'
+
+/** The parameters of a JWK that are private, or hold a symmetric key. Source: RFC 7518, Section 6; RFC 8037. */
+const privateParameters = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+
+export default defineChecks('discovery-keys', [
+  {
+    id: 'discovery-keys/published',
+    requirement: 'discovery-keys~hgpq',
+    quote: 'MUST publish its public keys, as a JWK Set, at /.well-known/jwks.json',
+    role: 'discoverable-server',
+    reach: 'url',
+    run({ keysObserved, discovery, expect, cite }) {
+      if (keysObserved === undefined) return notApplicable('`capabilities` does not list `http-sig`.')
+      cite(keysObserved)
+      const { response, failure } = keysObserved.exchange
+      if (response === undefined) return inconclusive(`No response came: ${failure?.message ?? 'unknown'}`)
+      if (response.status === 429 || response.status >= 500) {
+        return inconclusive(`Status ${response.status} can be temporary.`)
+      }
+      const isThere = response.status === 200 && Array.isArray(readJsonObject(response.body)?.['keys'])
+      if (!isThere && typeof discovery['jwksUri'] === 'string') {
+        return inconclusive('`jwksUri` names another place, which some readings of the specification permit.')
+      }
+      expect(`the status code of GET ${keysPath}`, response.status).toBe(200)
+      const subject = `the content of GET ${keysPath}`
+      expect(subject, response.body).toBeA('a JSON object with an array `keys`', isThere)
+      return undefined
+    },
+  },
+  {
+    id: 'discovery-keys/kids-unique',
+    requirement: 'discovery-keys~thkt',
+    quote: 'SHOULD NOT contain two items with the same kid',
+    role: 'discoverable-server',
+    reach: 'url',
+    run({ keysObserved, expect, cite }) {
+      const { keys, why } = readKeys(keysObserved, cite)
+      if (keys === undefined) return why
+      const kids = keys.flatMap(({ kid }) => (typeof kid === 'string' ? [kid] : []))
+      if (kids.length === 0) return notApplicable('No key has a `kid`.')
+      expect('each `kid`', kids).toBeA('there once', new Set(kids).size === kids.length)
+      return undefined
+    },
+  },
+  {
+    id: 'discovery-keys/kids-present',
+    requirement: 'discovery-keys~pwtv',
+    quote: 'SHOULD give each of these keys a kid',
+    role: 'discoverable-server',
+    reach: 'url',
+    run({ keysObserved, expect, cite }) {
+      const { keys, why } = readKeys(keysObserved, cite)
+      if (keys === undefined) return why
+      if (keys.length === 0) return notApplicable('The JWK Set holds no key.')
+      const without = keys.filter(({ kid }) => kid === undefined).length
+      expect('the number of keys without a `kid`', without).toBe(0)
+      return undefined
+    },
+  },
+  {
+    id: 'discovery-keys/no-private-parameters',
+    requirement: 'discovery-keys~gbbs',
+    quote: 'MUST NOT include private key parameters, such as d',
+    role: 'discoverable-server',
+    reach: 'url',
+    run({ keysObserved, expect, cite, secrets }) {
+      const { keys, why } = readKeys(keysObserved, cite)
+      if (keys === undefined) return why
+      if (keys.length === 0) return notApplicable('The JWK Set holds no key.')
+      for (const key of keys) for (const name of privateParameters) hide(key[name], secrets.add)
+      const found = keys
+        .filter(({ kty }) => kty !== 'oct')
+        .flatMap((key) => privateParameters.filter((name) => Object.hasOwn(key, name)))
+      expect('the private parameters in the JWK Set', found).toBeA('none', found.length === 0)
+      return undefined
+    },
+  },
+  {
+    id: 'discovery-keys/no-symmetric-keys',
+    requirement: 'discovery-keys~lbgl',
+    quote: 'MUST NOT include symmetric keys',
+    role: 'discoverable-server',
+    reach: 'url',
+    run({ keysObserved, expect, cite }) {
+      const { keys, why } = readKeys(keysObserved, cite)
+      if (keys === undefined) return why
+      if (keys.length === 0) return notApplicable('The JWK Set holds no key.')
+      const types = keys.map(({ kty }) => kty)
+      expect('the types of the keys', types).toBeA('without `oct`', !types.includes('oct'))
+      return undefined
+    },
+  },
+])
+
+/** The keys of the JWK Set that came, or why there are none to look at. */
+function readKeys(
+  observed: Observed | undefined,
+  cite: (observed: Observed) => void,
+): { readonly keys?: readonly JsonObject[]; readonly why?: Undecided } {
+  if (observed === undefined) return { why: notApplicable('`capabilities` does not list `http-sig`.') }
+  cite(observed)
+  const { response } = observed.exchange
+  const keys = response?.status === 200 ? readJsonObject(response.body)?.['keys'] : undefined
+  return Array.isArray(keys)
+    ? { keys: keys.filter(isJsonObject) }
+    : { why: notApplicable('No JWK Set came.') }
+}
+
+/** Private key material that a server gives away is not for us to spread. */
+function hide(value: unknown, add: (secret: string) => void): void {
+  if (typeof value === 'string') add(value)
+  else if (Array.isArray(value)) for (const one of value) hide(one, add)
+  else if (isJsonObject(value)) for (const one of Object.values(value)) hide(one, add)
+}

@@ -1,0 +1,173 @@
+import { defineUnchecked } from '../scripts/harness/define-unchecked.ts'
+
+/** Every MUST and SHOULD of the draft that no check observes yet, or that none can. */
+export default defineUnchecked([
+  {
+    kind: 'pending',
+    requirement: 'ocm-address~xxxx',
+    quote: 'MUST NOT put a path into an OCM Address',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'ocm-address~vswp',
+    quote: 'MUST offer Discovery at the host, and at the port if there is one, of that address',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery~qqpb',
+    quote: 'MUST obtain the Discovery object of the Receiving Server',
+    reach: 'gesture',
+  },
+  {
+    kind: 'unobservable',
+    requirement: 'discovery-well-known~wcrs',
+    quote: 'SHOULD serve this path with the https scheme',
+    reason: 'no-baseline',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-process~ncct',
+    quote: 'SHOULD take the part behind the last @ as the host and port',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-process~fqzf',
+    quote: 'SHOULD send a GET request for the URI https://HOST/.well-known/ocm',
+    reach: 'peer',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-process~xvfm',
+    quote: 'SHOULD limit the time that it waits for the response',
+    reach: 'peer',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-fields~rxgt',
+    quote: 'SHOULD ignore fields that it does not know',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-fields~xmbm',
+    quote: 'SHOULD NOT send requests to the OCM API of a server whose Discovery object has false in enabled',
+    reach: 'gesture',
+  },
+  {
+    kind: 'unobservable',
+    requirement: 'discovery-fields~rkdh',
+    quote: 'SHOULD redirect a user who has picked a server to the inviteAcceptDialog of that server',
+    reason: 'user-interface',
+  },
+  {
+    kind: 'unobservable',
+    requirement: 'discovery-protocols~rskh',
+    quote: 'SHOULD list each protocol that it supports',
+    reason: 'no-baseline',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-protocols~chhc',
+    quote: 'SHOULD use the value of webdav as the prefix of paths',
+    reach: 'gesture',
+  },
+  {
+    kind: 'unobservable',
+    requirement: 'discovery-protocols~jgfw',
+    quote: 'SHOULD use a name that ends in -receive',
+    reason: 'no-baseline',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-protocols~fmbg',
+    quote: 'MUST ignore a protocol that it does not know',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-capabilities~cwcs',
+    quote: 'SHOULD ignore capabilities that it does not know',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-criteria~nvgv',
+    quote: 'SHOULD reject a request to its OCM API that has no HTTP Message Signature',
+    reach: 'probe',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-criteria~nkfs',
+    quote: 'SHOULD reject a Share in which one of the offered protocols lacks the requirement',
+    reach: 'recipient',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-criteria~qxmn',
+    quote: 'MUST NOT send a Share Creation Notification to a Receiving Server that lists must-invite',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-criteria~vglr',
+    quote: 'SHOULD accept a Discovery object that lists criteria unknown to it',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-keys~zjmw',
+    quote: 'SHOULD ignore keys in a JWK Set whose kty it does not understand',
+    reach: 'peer',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-caching~mmvz',
+    quote: 'SHOULD NOT use a stored response that is no longer fresh without validating it',
+    reach: 'peer',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-failure~kqtm',
+    quote: 'MUST treat Discovery as failed in each of these cases',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-failure~vjtc',
+    quote: 'SHOULD treat Discovery as failed in each of these cases',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'discovery-failure~mntn',
+    quote: 'SHOULD NOT fall back to http',
+    reach: 'peer',
+  },
+  {
+    kind: 'unobservable',
+    requirement: 'security-considerations~pzfx',
+    quote: 'SHOULD require TLS for requests to its OCM API',
+    reason: 'no-baseline',
+  },
+  {
+    kind: 'pending',
+    requirement: 'security-considerations~knxh',
+    quote: 'MUST use HTTPS for its requests to a tokenEndPoint',
+    reach: 'gesture',
+  },
+  {
+    kind: 'pending',
+    requirement: 'security-considerations~whbd',
+    quote: 'SHOULD sign the requests that it sends to the OCM API of another server',
+    reach: 'peer',
+  },
+  {
+    kind: 'pending',
+    requirement: 'security-considerations~cbbj',
+    quote: 'SHOULD refuse to contact loopback, link-local, and private addresses',
+    reach: 'peer',
+  },
+])

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { ReferenceServer } from '../harness/reference-server.ts'
+import { importDefault } from '../workspace/load-workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { WorkspaceError } from '../workspace/workspace-error.ts'
+import { UsageError } from './usage-error.ts'
+
+const Shape = z.object({
+  faults: z.array(z.object({ name: z.string(), description: z.string(), breaks: z.array(z.string()) })),
+  variants: z.array(z.object({ name: z.string(), description: z.string() })),
+  start: z.custom<ReferenceServer['start']>((value) => typeof value === 'function'),
+})
+
+/** The reference server of a workspace. */
+export async function loadReference(workspace: Workspace): Promise<ReferenceServer> {
+  const parsed = Shape.safeParse(await importDefault(workspace.reference))
+  if (parsed.success) return parsed.data
+  throw new WorkspaceError(
+    `Expected \`${workspace.reference}\` to export a reference server, received something else.`,
+    'Its default export has faults, variants and start.',
+  )
+}
+
+/** Refuses names that the reference server does not know, with the nearest that it does. */
+export function requireKnown(
+  kind: 'fault' | 'variant',
+  names: readonly string[],
+  known: readonly string[],
+): void {
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  throw new UsageError(
+    `Expected the name of a ${kind}, received \`${unknown}\`.`,
+    `Known: ${known.join(', ')}.`,
+  )
+}

@@ -1,0 +1,86 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import type { SpecModel } from '../contract/spec-model.ts'
+import { buildSchema } from '../schema/build-schema.ts'
+import { formatSchema } from '../schema/format-schema.ts'
+import { judgeExamples } from '../schema/judge-examples.ts'
+import type { JsonSchema } from '../schema/json-schema.ts'
+import { loadWorkspace } from '../workspace/load-workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { diagnosticText } from './diagnostic-text.ts'
+import type { Output } from './output.ts'
+import { readDraft, requireUsable } from './read-draft.ts'
+
+/**
+ * `everymust schema [--check]`: writes the schemas of the draft's messages and judges the draft's examples
+ * with them. With `--check` it writes nothing, and fails where writing would change a file.
+ */
+export async function schema(options: { readonly check: boolean }, output: Output): Promise<number> {
+  const workspace = await loadWorkspace(process.cwd())
+  const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
+  const model = requireUsable(draft)
+  const schemas = schemasOf(model, workspace)
+  const changed = await changedFiles(schemas, workspace)
+  if (!options.check) await writeSchemas(schemas, changed, workspace)
+  for (const file of changed) {
+    output.out(
+      options.check ? `Expected \`${file}\` as generated, received another content.` : `Wrote ${file}.`,
+    )
+  }
+  const judged = judgeExamples(model, schemas)
+  for (const diagnostic of judged.diagnostics) {
+    output.err(
+      diagnosticText({ ...diagnostic, file: relative(process.cwd(), workspace.draft) }, output.errColors),
+    )
+  }
+  const valid = judged.examples.filter((example) => example.valid === true).length
+  output.out(
+    `${schemas.size} schemas, ${changed.length === 0 ? 'up to date' : `${changed.length} changed`}; ${valid} examples valid.`,
+  )
+  if (options.check && changed.length > 0) output.err('Run `everymust schema` and commit the result.')
+  return (options.check && changed.length > 0) || judged.diagnostics.length > 0 ? 1 : 0
+}
+
+/** The schemas of every message of a model, by the message's name. */
+export function schemasOf(model: SpecModel, workspace: Workspace): ReadonlyMap<string, JsonSchema> {
+  const source = relative(workspace.folder, workspace.draft)
+  return new Map(model.messages.map((message) => [message.name, buildSchema(message, source)]))
+}
+
+/** Files, relative to the workspace, that writing the schemas would add, change or remove. */
+async function changedFiles(
+  schemas: ReadonlyMap<string, JsonSchema>,
+  workspace: Workspace,
+): Promise<readonly string[]> {
+  const folder = relative(workspace.folder, workspace.schemas)
+  const present = await listSchemas(workspace.schemas)
+  const wanted = new Map([...schemas].map(([name, one]) => [`${name}.schema.json`, formatSchema(one)]))
+  const changed: string[] = []
+  for (const [file, text] of wanted) {
+    const current = present.includes(file) ? await readFile(join(workspace.schemas, file), 'utf8') : undefined
+    if (current !== text) changed.push(join(folder, file))
+  }
+  return [...changed, ...present.filter((file) => !wanted.has(file)).map((file) => join(folder, file))]
+}
+
+async function writeSchemas(
+  schemas: ReadonlyMap<string, JsonSchema>,
+  changed: readonly string[],
+  workspace: Workspace,
+): Promise<void> {
+  await mkdir(workspace.schemas, { recursive: true })
+  for (const file of changed) {
+    const one = schemas.get(basename(file, '.schema.json'))
+    const path = join(workspace.folder, file)
+    await (one === undefined ? rm(path) : writeFile(path, formatSchema(one)))
+  }
+}
+
+async function listSchemas(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((file) => file.endsWith('.schema.json'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}

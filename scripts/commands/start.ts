@@ -1,0 +1,84 @@
+import { join, relative } from 'node:path'
+import type { Run } from '../contract/run.ts'
+import { exitCodes } from '../run/exit-code.ts'
+import { loadWorkspace } from '../workspace/load-workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { buildSite } from './build-site.ts'
+import { judgeTarget } from './judge-target.ts'
+import { loadReference } from './load-reference.ts'
+import { loadSuite } from './load-suite.ts'
+import type { Output } from './output.ts'
+import { type ReadDraft, readDraft, requireUsable } from './read-draft.ts'
+import { schema } from './schema.ts'
+import { type RunningServer, serveFolder } from './serve-folder.ts'
+import { gatherSiteData } from './site-data.ts'
+import { untilInterrupted } from './until-interrupted.ts'
+
+/**
+ * `everymust start`: the whole way from the draft to a site that shows the verdicts on the reference server,
+ * then serves it until Ctrl-C.
+ */
+export async function start(options: { readonly port: number }, output: Output): Promise<number> {
+  const { colors } = output
+  const workspace = await loadWorkspace(process.cwd())
+  const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
+  const model = requireUsable(draft)
+  const step = (name: string, text: string): void => output.out(`${colors.bold(name.padEnd(10))} ${text}`)
+  step(
+    'Draft',
+    `${model.docname}: ${model.sections.length} sections, ${model.requirements.length} requirements`,
+  )
+  const schemaCode = await schema({ check: false }, { ...output, out: (text) => step('Schemas', text) })
+  if (schemaCode !== 0) return schemaCode
+  const run = await checkReference(workspace, draft, output)
+  if (run === undefined) return exitCodes.unreachable
+  step('Check', `${verdictCounts(run)} on the reference server (\`everymust check\` shows each)`)
+  const folder = join(workspace.folder, 'site', 'dist')
+  const built = await buildSite(await gatherSiteData(workspace, draft, run), folder, workspace.folder)
+  step('Site', `${built.pages} pages in ${built.seconds.toFixed(1)} s`)
+  const server = await serve(folder, options.port, output)
+  output.out(`\n${colors.bold(`Open ${server.url}`)}  ${colors.dim('(Ctrl-C stops)')}`)
+  await untilInterrupted()
+  await server.close()
+  output.err('Stopped.')
+  return 0
+}
+
+async function checkReference(
+  workspace: Workspace,
+  draft: ReadDraft,
+  output: Output,
+): Promise<Run | undefined> {
+  const { suite } = await loadSuite(workspace, draft.model)
+  const reference = await (await loadReference(workspace)).start({ port: 0, faults: [], variants: [] })
+  try {
+    const result = await judgeTarget(draft, suite, {
+      target: new URL(reference.url),
+      timeoutMs: 10_000,
+      allowPrivate: false,
+      insecure: false,
+      signal: new AbortController().signal,
+    })
+    if (result.kind === 'run') return result.run
+    output.err(`${output.errColors.red('error')}: ${result.message}\n  ${result.hint}`)
+    return undefined
+  } finally {
+    await reference.close()
+  }
+}
+
+function verdictCounts(run: Run): string {
+  const kinds = Map.groupBy(run.verdicts, ({ verdict }) => verdict)
+  return [...kinds].map(([kind, verdicts]) => `${verdicts.length} ${kind}`).join(', ')
+}
+
+/** The wanted port, or a free one when another program has it. */
+async function serve(folder: string, port: number, output: Output): Promise<RunningServer> {
+  try {
+    return await serveFolder(folder, port)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    output.err(`Port ${port} is in use; taking a free one.`)
+    return serveFolder(folder, 0)
+  }
+}

@@ -1,0 +1,20 @@
+/** What a check returns when it neither passed nor failed; passing is returning nothing. */
+export interface Undecided {
+  readonly outcome: 'inconclusive' | 'not-applicable' | 'blocked'
+  readonly message: string
+}
+
+/** The target answered, but the answer does not tell. */
+export function inconclusive(message: string): Undecided {
+  return { outcome: 'inconclusive', message }
+}
+
+/** The requirement's own condition does not hold of this target. */
+export function notApplicable(message: string): Undecided {
+  return { outcome: 'not-applicable', message }
+}
+
+/** A precondition of the run is missing. */
+export function blocked(message: string): Undecided {
+  return { outcome: 'blocked', message }
+}

@@ -1,0 +1,60 @@
+import type { SpecModel } from '../contract/spec-model.ts'
+import type { Colors } from './colors.ts'
+import { oneLine } from './printable.ts'
+
+/** A spec model for a reader at a terminal: sections, requirements, messages and code blocks with their places. */
+export function modelText(model: SpecModel, colors: Colors, width: number): string {
+  const place = (line: number, column: number): string => colors.dim(`${line}:${column}`.padEnd(9))
+  const rest = (used: number): number => Math.max(width - used, 12)
+  const sections = model.sections.map(({ span, number, anchor, title, depth }) => {
+    const label = `${'  '.repeat(depth - 1)}${number === '' ? '' : `${number} `}${title}`
+    return `  ${place(span.start.line, span.start.column)} ${oneLine(label, rest(16 + anchor.length))} ${colors.dim(`#${anchor}`)}`
+  })
+  const requirements = model.requirements.flatMap(({ span, level, id, clause, normative, parts = [] }) => {
+    const shown = normative ? colors.bold(level.padEnd(10)) : colors.dim(`${level} (informative)`)
+    const line = `  ${place(span.start.line, span.start.column)} ${shown} ${colors.dim(id)} ${oneLine(clause, rest(25 + id.length))}`
+    return [
+      line,
+      ...parts.map(
+        (part) =>
+          `  ${place(part.span.start.line, part.span.start.column)}   ${part.level.padEnd(8)} ${colors.dim(part.id)} ${oneLine(part.text, rest(25 + part.id.length))}`,
+      ),
+    ]
+  })
+  const messages = model.messages.map(
+    ({ line, name, title, fields, section }) =>
+      `  ${place(line, 1)} ${name}: ${title}, ${count(fields.length, 'field')} ${colors.dim(`#${section}`)}`,
+  )
+  const codeBlocks = model.codeBlocks.map(
+    ({ span, type, text, section, title }) =>
+      `  ${place(span.start.line, span.start.column)} ${type === '' ? 'untyped' : type}, ${count(text.split('\n').length, 'line')}${title === undefined ? '' : `, ${oneLine(title, 60)}`} ${colors.dim(`#${section}`)}`,
+  )
+  const head = [
+    colors.bold(oneLine(`${model.docname} ${model.title}`, width)),
+    [
+      count(model.sections.length, 'section'),
+      count(model.requirements.length, 'requirement'),
+      count(model.messages.length, 'message'),
+      count(model.codeBlocks.length, 'code block'),
+      count(model.examples.length, 'example'),
+      count(model.terms.length, 'term'),
+    ].join(', '),
+  ]
+  return [
+    head.join('\n'),
+    list('Sections', sections, colors),
+    list('Requirements', requirements, colors),
+    list('Messages', messages, colors),
+    list('Code blocks', codeBlocks, colors),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+function list(title: string, lines: readonly string[], colors: Colors): string {
+  return lines.length === 0 ? '' : [colors.bold(title), ...lines].join('\n')
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,30 @@
+/**
+ * Text from a draft or a server as a terminal may show it: control characters, which could move the cursor
+ * or change colours, and bidirectional controls, which could reorder a line, become visible escapes.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(
+    // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** One line of at most so many characters. */
+export function oneLine(text: string, width: number): string {
+  const flat = printable(text.replaceAll(/\s+/g, ' ').trim())
+  return flat.length <= width ? flat : `${flat.slice(0, Math.max(width - 1, 0))}…`
+}
+
+/** Wraps a text into lines of at most so many characters, words unbroken. */
+export function wrap(text: string, width: number, indent: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of printable(text.replaceAll(/\s+/g, ' ').trim()).split(' ')) {
+    if (line !== '' && line.length + word.length + 1 > width - indent.length) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].map((one) => `${indent}${one}`).join('\n')
+}

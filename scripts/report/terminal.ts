@@ -1,0 +1,137 @@
+import { type Run, type Verdict, type VerdictKind, outcomes } from '../contract/run.ts'
+import type { SpecModel } from '../contract/spec-model.ts'
+import type { Colors } from './colors.ts'
+import { exchangeText } from './exchange-text.ts'
+import { oneLine, printable, wrap } from './printable.ts'
+import { glyphs, paintVerdict } from './verdict-marks.ts'
+
+export interface TerminalReport {
+  readonly run: Run
+  readonly model: SpecModel
+  readonly notes: readonly string[]
+  /** How messages call the draft's file. */
+  readonly draftFile: string
+  readonly colors: Colors
+  /** Columns of the terminal. */
+  readonly width: number
+}
+
+/** The whole report of a run: head, one line per requirement, each failure in full, summary. */
+export function terminalReport(report: TerminalReport): string {
+  return [head(report), ...sections(report), ...failures(report), summary(report)].join('\n\n')
+}
+
+function head({ run, notes, colors, width }: TerminalReport): string {
+  const rows = [
+    ['Target', run.target],
+    ['Found', run.recognised],
+    ['Draft', run.draft.docname],
+    ['Reach', `${run.reach} (${reachWords[run.reach]})`],
+    ...notes.map((note) => ['Note', note]),
+  ]
+  const title = colors.bold(`Everymust ${run.suite}: ${run.protocol}`)
+  return [
+    title,
+    ...rows.map(
+      ([name = '', value = '']) =>
+        `${colors.dim(name.padEnd(7))}${wrap(value, width, '       ').trimStart()}`,
+    ),
+  ].join('\n')
+}
+
+const reachWords: Readonly<Record<Run['reach'], string>> = {
+  url: 'GET and HEAD on the target',
+  probe: 'also requests that a correct server refuses',
+  peer: 'also what the target sends to a peer',
+  recipient: 'also what needs a user on the target',
+  gesture: 'also what a user of the target does',
+}
+
+function sections(report: TerminalReport): readonly string[] {
+  const { run, model, colors } = report
+  return model.sections.flatMap((section) => {
+    const verdicts = run.verdicts.filter((verdict) => verdict.section === section.anchor)
+    if (verdicts.length === 0) return []
+    const title = colors.bold(`${section.number} ${section.title}`.trim())
+    return [[title, ...verdicts.map((verdict) => verdictLine(verdict, report))].join('\n')]
+  })
+}
+
+const widest = { verdict: 'not-applicable'.length, level: 'SHOULD NOT'.length }
+
+function verdictLine(verdict: Verdict, { model, colors, width, run }: TerminalReport): string {
+  const { kind, text } = subjectOf(verdict.requirement, model)
+  const word = verdict.partial ? `${verdict.verdict} (partial)` : verdict.verdict
+  const mark = paintVerdict(
+    verdict.verdict,
+    `${glyphs[verdict.verdict]} ${word.padEnd(widest.verdict)}`,
+    colors,
+  )
+  const longestId = Math.max(...run.verdicts.map(({ requirement }) => requirement.length))
+  const id = verdict.requirement.padEnd(Math.min(longestId, 36))
+  const indent = kind === 'part' ? '    ' : '  '
+  const plainLength = indent.length + 2 + widest.verdict + 1 + widest.level + 1 + id.length + 1
+  const clause = width - plainLength >= 12 ? ` ${oneLine(text, width - plainLength)}` : ''
+  return `${indent}${mark} ${verdict.level.padEnd(widest.level)} ${colors.dim(id)}${clause}`.trimEnd()
+}
+
+function subjectOf(
+  id: string,
+  model: SpecModel,
+): { kind: 'requirement' | 'part'; text: string; line: number } {
+  for (const requirement of model.requirements) {
+    if (requirement.id === id)
+      return { kind: 'requirement', text: requirement.clause, line: requirement.line }
+    const part = requirement.parts?.find((one) => one.id === id)
+    if (part !== undefined) return { kind: 'part', text: part.text, line: part.span.start.line }
+  }
+  return { kind: 'requirement', text: '', line: 1 }
+}
+
+function failures(report: TerminalReport): readonly string[] {
+  const notable: readonly VerdictKind[] = ['failed', 'errored', 'inconclusive', 'blocked']
+  const ofParts = new Set(report.run.verdicts.map(({ partOf }) => partOf))
+  return notable.flatMap((kind) =>
+    report.run.verdicts
+      .filter((verdict) => verdict.verdict === kind && !ofParts.has(verdict.requirement))
+      .map((verdict) => failure(verdict, report)),
+  )
+}
+
+function failure(verdict: Verdict, { run, model, draftFile, colors, width }: TerminalReport): string {
+  const section = model.sections.find(({ anchor }) => anchor === verdict.section)
+  const { text, line } = subjectOf(verdict.requirement, model)
+  const place = `${verdict.level}, Section ${section?.number ?? ''} ${section?.title ?? ''}, ${draftFile}:${line}`
+  const found = run.checks.filter(
+    ({ id, outcome, requirement }) =>
+      verdict.checks.includes(id) && requirement === verdict.requirement && outcome === verdict.verdict,
+  )
+  const shown = new Set(found.flatMap(({ evidence }) => evidence))
+  const exchanges = [...shown].flatMap((index) => {
+    const exchange = run.exchanges[index]
+    return exchange === undefined ? [] : exchangeText(exchange).map((one) => colors.dim(`    ${one}`))
+  })
+  const mark = paintVerdict(verdict.verdict, `${glyphs[verdict.verdict]} ${verdict.verdict}`, colors)
+  return [
+    `${mark} ${colors.bold(verdict.requirement)} ${colors.dim(`(${place})`)}`,
+    wrap(`“${text}”`, width, '  '),
+    ...found.map(
+      ({ id, message }) => `${wrap(message ?? '', width, '  ')} ${colors.dim(`[${printable(id)}]`)}`,
+    ),
+    ...exchanges,
+  ].join('\n')
+}
+
+function summary({ run, colors }: TerminalReport): string {
+  const kinds: readonly VerdictKind[] = [...outcomes, 'untested']
+  const counts = kinds.flatMap((kind) => {
+    const count = run.verdicts.filter(({ verdict }) => verdict === kind).length
+    return count === 0 ? [] : [paintVerdict(kind, `${glyphs[kind]} ${count} ${kind}`, colors)]
+  })
+  const { applicable, judged, failed } = run.judged
+  const share = applicable === 0 ? 0 : Math.round((100 * judged) / applicable)
+  return [
+    `${run.verdicts.length} requirements: ${counts.join(', ')}`,
+    `${applicable} MUSTs apply within this reach: ${judged} judged (${share} %), ${failed} failed`,
+  ].join('\n')
+}

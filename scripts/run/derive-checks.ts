@@ -1,0 +1,76 @@
+import type { CheckReach } from '../harness/define-checks.ts'
+import type { ObservedMessage, Protocol } from '../harness/protocol.ts'
+import type { JsonSchema } from '../schema/json-schema.ts'
+import { createMessageJudge, type MessageJudgement, tracedRequirements } from '../schema/message-judge.ts'
+
+/** A check that stands on schema locations alone. */
+export interface DerivedCheck {
+  readonly id: string
+  readonly requirement: string
+  readonly message: string
+  readonly reach: CheckReach
+  /** JSON pointers into the message's schema, one for each keyword that came from the requirement. */
+  readonly locations: readonly string[]
+}
+
+export interface DerivedOutcome {
+  readonly outcome: 'passed' | 'failed' | 'not-applicable'
+  readonly message?: string
+  readonly evidence: readonly number[]
+}
+
+/** One check for each requirement that stands behind a schema's keywords. */
+export function deriveChecks(
+  schemas: ReadonlyMap<string, JsonSchema>,
+  protocol: Protocol<object>,
+): readonly DerivedCheck[] {
+  return [...schemas].flatMap(([message, schema]) =>
+    [...tracedRequirements(schema)].map(([requirement, locations]) => ({
+      id: `schema/${message}/${requirement}`,
+      requirement,
+      message,
+      reach: protocol.messages[message] ?? 'gesture',
+      locations,
+    })),
+  )
+}
+
+/** Judges each message that the target sent, once, whichever checks ask. */
+export function judgeMessages(
+  schemas: ReadonlyMap<string, JsonSchema>,
+  messages: readonly ObservedMessage[],
+): (check: DerivedCheck) => DerivedOutcome {
+  const judged = messages.flatMap((one): readonly (ObservedMessage & { judgement: MessageJudgement })[] => {
+    const schema = schemas.get(one.message)
+    return schema === undefined ? [] : [{ ...one, judgement: createMessageJudge(schema)(one.body) }]
+  })
+  return (check) => {
+    const ofKind = judged.filter(({ message }) => message === check.message)
+    const found = ofKind.flatMap(({ judgement, observed }) => {
+      const requirement = judgement.requirements.get(check.requirement)
+      return requirement === undefined ? [] : [{ ...requirement, index: observed.index }]
+    })
+    if (found.length === 0) {
+      const message =
+        ofKind.length === 0
+          ? `The target sent no ${check.message} message in this run.`
+          : 'The message has no value that this is about.'
+      return { outcome: 'not-applicable', message, evidence: ofKind.map(({ observed }) => observed.index) }
+    }
+    const failed = found.filter(({ violations }) => violations.length > 0)
+    if (failed.length === 0) return { outcome: 'passed', evidence: found.map(({ index }) => index) }
+    return {
+      outcome: 'failed',
+      message: summarise(failed.flatMap(({ violations }) => violations)),
+      evidence: failed.map(({ index }) => index),
+    }
+  }
+}
+
+const mostShown = 3
+
+function summarise(violations: readonly string[]): string {
+  const unique = [...new Set(violations)]
+  const shown = unique.slice(0, mostShown).join(' ')
+  return unique.length > mostShown ? `${shown} And ${unique.length - mostShown} more.` : shown
+}

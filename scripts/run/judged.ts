@@ -1,0 +1,27 @@
+import type { Judged, Verdict } from '../contract/run.ts'
+
+/** The levels whose breach decides an exit code. */
+export function isMust(verdict: Pick<Verdict, 'level'>): boolean {
+  return verdict.level === 'MUST' || verdict.level === 'MUST NOT'
+}
+
+/**
+ * Counts the MUSTs within the granted reach: those with an outcome and a condition that holds are
+ * applicable; of these, the ones that fully passed or failed were judged. A part counts only where its
+ * requirement is no MUST itself, else it would count twice.
+ */
+export function countJudged(verdicts: readonly Verdict[]): Judged {
+  const musts = new Set(verdicts.filter(isMust).map(({ requirement }) => requirement))
+  const counted = verdicts.filter(
+    (verdict) => isMust(verdict) && (verdict.partOf === undefined || !musts.has(verdict.partOf)),
+  )
+  const applicable = counted.filter(({ verdict }) => verdict !== 'untested' && verdict !== 'not-applicable')
+  const isJudged = ({ verdict, partial }: Verdict): boolean =>
+    verdict === 'failed' || (verdict === 'passed' && !partial)
+  return {
+    applicable: applicable.length,
+    judged: applicable.filter(isJudged).length,
+    failed: applicable.filter(({ verdict }) => verdict === 'failed').length,
+    errored: applicable.filter(({ verdict }) => verdict === 'errored').length,
+  }
+}
