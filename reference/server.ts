@@ -33,19 +33,22 @@ async function start(options: Options): Promise<Running> {
     ...variants.filter(({ name }) => options.variants.includes(name)),
     ...faults.filter(({ name }) => options.faults.includes(name)),
   ]
-  let respond: (request: Request) => Response = () => new Response(null, { status: 503 })
+  let origin = ''
+  const respond = createResponder(behaviours)
   const app = new Hono()
-  app.get('*', ({ req }) => respond(req.raw))
+  app.get('*', ({ req }) => respond(req.raw, origin))
   app.all('/ocm/*', () => toResponse(notImplemented))
   app.all('*', () =>
     toResponse(jsonAnswer(405, { message: 'Only GET is answered here.' }, { allow: 'GET, HEAD' })),
   )
   const { promise: listening, resolve, reject } = Promise.withResolvers<AddressInfo>()
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, resolve)
+  const server = serve(
+    { fetch: app.fetch, hostname: '127.0.0.1', port: options.port, overrideGlobalObjects: false },
+    resolve,
+  )
   server.once('error', reject)
   const { port } = await listening
-  const origin = `http://127.0.0.1:${port}`
-  respond = createResponder(origin, behaviours)
+  origin = `http://127.0.0.1:${port}`
   return {
     url: `${origin}/`,
     async close() {
@@ -57,33 +60,36 @@ async function start(options: Options): Promise<Running> {
   }
 }
 
-/** What answers GET requests at an origin: the clean answer, then each behaviour in turn. */
-function createResponder(origin: string, behaviours: readonly Behaviour[]): (request: Request) => Response {
-  const key = createSigningKey(`${new URL(origin).host}#key1`, 'Ed25519')
-  const discovery = (): Answer => {
+/** What answers GET requests: the clean answer, then each behaviour in turn. */
+function createResponder(behaviours: readonly Behaviour[]): (request: Request, origin: string) => Response {
+  const key = createSigningKey('reference#key1', 'Ed25519')
+  const discovery = (origin: string): Answer => {
     const document = discoveryDocument(origin)
     for (const behaviour of behaviours) behaviour.discovery?.(document, origin)
-    return jsonAnswer(200, document, { 'cache-control': 'max-age=3600' })
+    return jsonAnswer(200, document, caching)
   }
   const keys = (): Answer => {
     const keySet: Draftable = { keys: [structuredClone(key.publicJwk)] }
     for (const behaviour of behaviours) behaviour.keys?.(keySet)
-    return jsonAnswer(200, keySet, { 'cache-control': 'max-age=3600' })
+    return jsonAnswer(200, keySet, caching)
   }
-  const clean = (path: string): Answer => {
-    if (path === wellKnownPath) return discovery()
+  const clean = (path: string, origin: string): Answer => {
+    if (path === wellKnownPath) return discovery(origin)
     if (path === keysPath) return keys()
     return path.startsWith('/ocm/') ? notImplemented : notFound
   }
-  return (request) => {
+  return (request, origin) => {
     const { pathname: path } = new URL(request.url)
+    const asked = { path, discovery: () => discovery(origin) }
     const answer = behaviours.reduce(
-      (before, behaviour) => behaviour.answer?.(before, { path, discovery }) ?? before,
-      clean(path),
+      (before, behaviour) => behaviour.answer?.(before, asked) ?? before,
+      clean(path, origin),
     )
     return toResponse(answer)
   }
 }
+
+const caching = { 'cache-control': 'max-age=3600' }
 
 function toResponse({ status, headers, body }: Answer): Response {
   return new Response(body, { status, headers })

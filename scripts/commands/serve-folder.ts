@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
@@ -29,9 +31,12 @@ export async function serveFolder(folder: string, port: number): Promise<Running
     }),
   )
   app.use('*', serveStatic({ root: folder }))
-  app.use('*', serveStatic({ root: folder, path: '404.html', onFound: () => {} }))
+  app.notFound(async ({ html }) => html(await readFile(join(folder, '404.html'), 'utf8'), 404))
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>()
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, resolve)
+  const server = serve(
+    { fetch: app.fetch, hostname: '127.0.0.1', port, overrideGlobalObjects: false },
+    resolve,
+  )
   server.once('error', reject)
   const address = await promise
   return {

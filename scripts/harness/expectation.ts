@@ -39,6 +39,7 @@ function fail(subject: string, expected: string, received: unknown): never {
 
 function literal(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const written = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const text = written.replaceAll(/\s+/g, ' ').trim()
   return `\`${text.length > longest ? `${text.slice(0, longest)}…` : text}\``
 }

@@ -16,12 +16,14 @@ export function countJudged(verdicts: readonly Verdict[]): Judged {
     (verdict) => isMust(verdict) && (verdict.partOf === undefined || !musts.has(verdict.partOf)),
   )
   const applicable = counted.filter(({ verdict }) => verdict !== 'untested' && verdict !== 'not-applicable')
-  const isJudged = ({ verdict, partial }: Verdict): boolean =>
-    verdict === 'failed' || (verdict === 'passed' && !partial)
   return {
     applicable: applicable.length,
     judged: applicable.filter(isJudged).length,
     failed: applicable.filter(({ verdict }) => verdict === 'failed').length,
     errored: applicable.filter(({ verdict }) => verdict === 'errored').length,
   }
+}
+
+function isJudged({ verdict, partial }: Verdict): boolean {
+  return verdict === 'failed' || (verdict === 'passed' && !partial)
 }

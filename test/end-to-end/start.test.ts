@@ -1,0 +1,167 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { type Started, startEverymust } from '../run-command.ts'
+
+let command: Started | undefined
+let browser: Browser | undefined
+let url = ''
+
+beforeAll(async () => {
+  command = startEverymust(['start', '--port', '0'])
+  url = await command.untilPrinted(/Open (http:\/\/localhost:\d+\/)/)
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  command?.signal('SIGINT')
+  await command?.finished
+})
+
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1440, height: 900 } }
+
+async function open(path: string, options: BrowserContextOptions = desk): Promise<Page> {
+  if (browser === undefined) throw new Error('Expected a browser.')
+  const context = await browser.newContext(options)
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect.fail(`The page threw: ${error.message}`))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) {
+      expect.fail(`The page asked a third party: ${request.url()}`)
+    }
+  })
+  const response = await page.goto(new URL(path, url).href)
+  expect(response?.status()).toBe(200)
+  return page
+}
+
+/** Whether anything sticks out to the right of the window. */
+async function isWiderThanWindow(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+}
+
+describe('everymust start', () => {
+  it('says what it did, step by step, and where the site is', async () => {
+    const printed = await command?.untilPrinted(/([\s\S]*Open http)/)
+    expect(printed).toMatch(/Draft +draft-everymust-open-cloud-mesh-latest: \d+ sections, \d+ requirements/)
+    expect(printed).toMatch(/Schemas +2 schemas, up to date; 4 examples valid\./)
+    expect(printed).toMatch(/Check +.*\d+ passed.* on the reference server/)
+    expect(printed).toMatch(/Site +\d+ pages in /)
+  })
+})
+
+describe('the reading page', () => {
+  it('has numbered sections with the anchors of the draft', async () => {
+    const page = await open('/draft/#discovery-fields')
+    const heading = page.locator('#discovery-fields')
+    expect((await heading.textContent())?.replaceAll(/\s+/g, ' ').trim()).toMatch(/^4\.3\.? Fields/)
+    const distance = async (): Promise<number> =>
+      Math.abs(await heading.evaluate((node) => node.getBoundingClientRect().top))
+    await expect.poll(distance, { timeout: 5_000 }).toBeLessThan(200)
+  })
+
+  it('marks every requirement with its level and its verdict', async () => {
+    const page = await open('/draft/')
+    const marks = page.locator('main a[href*="/requirements/"][href*="~"]:not(nav a)')
+    const labels = await marks.evaluateAll((nodes) =>
+      nodes.map((node) => `${node.textContent ?? ''} ${node.getAttribute('aria-label') ?? node.getAttribute('title') ?? ''}`),
+    )
+    expect(labels.filter((label) => /\bMUST\b.*\bpassed\b/.test(label)).length).toBeGreaterThan(15)
+    expect(labels.filter((label) => /\buntested\b/.test(label)).length).toBeGreaterThan(15)
+  })
+
+  it('has no link that leads nowhere', async () => {
+    const page = await open('/draft/')
+    const dangling = await page.evaluate(() =>
+      [...document.querySelectorAll('a[href^="#"]')]
+        .map((link) => decodeURIComponent(link.getAttribute('href') ?? '').slice(1))
+        .filter((id) => id !== '' && document.getElementById(id) === null),
+    )
+    expect(dangling).toEqual([])
+  })
+
+  it('leads from a requirement to its page and back to its place', async () => {
+    const page = await open('/draft/')
+    await page.locator('a[href$="/requirements/discovery-fields~pbwj/"]').first().click()
+    await page.waitForURL('**/requirements/discovery-fields~pbwj/')
+    expect(await page.locator('h1').textContent()).toContain('discovery-fields~pbwj')
+    await page.locator('main a[href*="/draft/#"]').first().click()
+    await page.waitForURL('**/draft/#*')
+  })
+})
+
+describe('a requirement page', () => {
+  it('shows level, verdict, clause, checks, schema, examples and faults', async () => {
+    const page = await open('/requirements/discovery-fields~pbwj/')
+    const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+    expect(text).toMatch(/MUST/)
+    expect(text).toMatch(/passed/i)
+    expect(text).toMatch(/REQUIRED: enabled \(boolean\)/)
+    expect(text).toMatch(/schema\/discovery\/discovery-fields~pbwj/)
+    expect(text).toMatch(/"type": "boolean"/)
+    expect(text).toMatch(/A minimal Discovery object/)
+    expect(text).toMatch(/enabled-missing/)
+  })
+
+  it('shows the source of a written check', async () => {
+    const page = await open('/requirements/discovery-fields~vltr/')
+    expect(await page.locator('main').textContent()).toMatch(/resourceTypes is no array|new Set\(names\)/)
+  })
+
+  it('gives the reason why a requirement has no verdict', async () => {
+    const page = await open('/requirements/discovery-process~fqzf/')
+    expect(await page.locator('main').innerText()).toMatch(/No check yet; it will need the reach/)
+  })
+})
+
+const pages = [
+  '/',
+  '/draft/',
+  '/requirements/',
+  '/requirements/discovery-fields~pbwj/',
+  '/requirements/verdict/untested/',
+  '/schemas/',
+  '/schemas/discovery/',
+  '/run/',
+]
+
+describe.each(pages)('the page %s', (path) => {
+  it.each([
+    ['wide and light', { ...desk, colorScheme: 'light' }],
+    ['narrow and dark', { ...phone, colorScheme: 'dark' }],
+  ] as const)('is accessible and fits, %s', async (_, options) => {
+    const page = await open(path, options)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await isWiderThanWindow(page)).toBe(false)
+  })
+
+  it('reads the same without JavaScript', async () => {
+    const scripted = await open(path)
+    const plain = await open(path, { ...phone, javaScriptEnabled: false })
+    const words = async (page: Page): Promise<number> =>
+      (await page.locator('main').textContent())?.split(/\s+/).length ?? 0
+    expect(await words(plain)).toBeGreaterThan(20)
+    expect(Math.abs((await words(plain)) - (await words(scripted)))).toBeLessThan(20)
+  })
+})
+
+describe('the server of the site', () => {
+  it('forbids scripts and content from elsewhere', async () => {
+    const response = await fetch(url)
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).not.toContain('unsafe-eval')
+  })
+
+  it('answers a path that does not exist with its own page and 404', async () => {
+    const response = await fetch(new URL('/no/such/page', url))
+    expect(response.status).toBe(404)
+    expect(await response.text()).toMatch(/<!doctype html>/i)
+  })
+})
