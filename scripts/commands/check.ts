@@ -110,7 +110,7 @@ const codeWords = {
   4: 'too little was judged, or the check of a MUST went wrong',
 } as const
 
-export async function writeRun(file: string, run: Run): Promise<void> {
+async function writeRun(file: string, run: Run): Promise<void> {
   try {
     await writeFile(file, `${JSON.stringify(run, null, 2)}\n`)
   } catch (error) {

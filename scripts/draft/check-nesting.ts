@@ -1,65 +1,65 @@
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import { pointAt, type SourceContext } from './source-context.ts'
 
-const deepest = 100
-const mostOpeners = 1000
+/** Lines of one kind whose number the markdown parsers do not bear well, and the most that a draft may hold. */
+interface LineLimit {
+  readonly code: string
+  readonly most: number
+  readonly what: string
+  readonly count: (line: string) => number
+  readonly isPerLine: boolean
+}
+
+const limits: readonly LineLimit[] = [
+  {
+    code: 'underlines-too-many',
+    most: 1000,
+    what: 'headings underlined with `=` in one part',
+    count: (line) => (/^[ >]*=+\s*$/.test(line) ? 1 : 0),
+    isPerLine: false,
+  },
+  {
+    code: 'definitions-too-many',
+    most: 3000,
+    what: 'lines that begin with `:` in one part',
+    count: (line) => (/^[\s>]*:/.test(line) ? 1 : 0),
+    isPerLine: false,
+  },
+  {
+    code: 'columns-too-many',
+    most: 1000,
+    what: 'table columns in one line',
+    count: (line) => line.split('|').length - 1,
+    isPerLine: true,
+  },
+]
 
 /**
- * Refuses text that no one writes and that markdown parsers choke on: containers nested deeper than 100,
- * or more than 1,000 brackets, emphasis or quote marks opened in one block. One pass, bounded time.
+ * Refuses, before any markdown is read, what no one writes and what markdown parsers take more than linear
+ * time for: thousands of underlined headings or definitions, or of table columns. The longest real draft
+ * stays below a tenth of each limit. What the parser itself can tell is left to the nesting guard.
  */
 export function checkNesting(context: SourceContext): readonly Diagnostic[] {
-  const { text } = context
-  let openers = 0
+  const counts = new Map<LineLimit, number>()
   for (const start of context.lineStarts) {
-    const end = text.indexOf('\n', start)
-    const line = text.slice(start, end < 0 ? text.length : end)
-    if (line.trim() === '') {
-      openers = 0
-      continue
+    const end = context.text.indexOf('\n', start)
+    const line = context.text.slice(start, end < 0 ? context.text.length : end)
+    for (const limit of limits) {
+      const count = limit.count(line) + (limit.isPerLine ? 0 : (counts.get(limit) ?? 0))
+      counts.set(limit, count)
+      if (count > limit.most) return [tooMany(limit, context.start.offset + start, context)]
     }
-    const depth = containerDepth(line)
-    openers += countOpeners(line)
-    const isTooDeep = depth > deepest
-    if (!isTooDeep && openers <= mostOpeners) continue
-    const at = pointAt(context.start.offset + start, context)
-    return [
-      {
-        severity: 'error',
-        code: isTooDeep ? 'nested-too-deep' : 'unclosed-too-many',
-        message: isTooDeep
-          ? `Expected at most ${deepest} nested quotes or lists, received ${depth}.`
-          : `Expected at most ${mostOpeners} opening marks in one block, received more.`,
-        hint: 'Put literal text of this kind into a fenced code block.',
-        span: { start: at, end: at },
-      },
-    ]
   }
   return []
 }
 
-/** How many quote marks and list markers a line opens with; two columns of indentation count as one level. */
-function containerDepth(line: string): number {
-  let depth = 0
-  let spaces = 0
-  for (const character of line) {
-    if (character === ' ') spaces += 1
-    else if (character === '>' || character === '-' || character === '*' || character === '+') depth += 1
-    else break
+function tooMany(limit: LineLimit, offset: number, context: SourceContext): Diagnostic {
+  const at = pointAt(offset, context)
+  return {
+    severity: 'error',
+    code: limit.code,
+    message: `Expected at most ${limit.most} ${limit.what}, received more.`,
+    hint: 'Put literal text of this kind into a fenced code block, or split the draft.',
+    span: { start: at, end: at },
   }
-  return depth > 0 && !isRule(line) ? depth + Math.floor(spaces / 4) : 0
-}
-
-function isRule(line: string): boolean {
-  const marks = line.replaceAll(' ', '')
-  return !marks.includes('>') && new Set(marks).size === 1
-}
-
-function countOpeners(line: string): number {
-  let count = 0
-  for (const character of line) {
-    if (character === '[' || character === '{' || character === '<' || character === '*') count += 1
-    else if (character === ']' || character === '}' || character === '>') count = Math.max(count - 1, 0)
-  }
-  return count
 }

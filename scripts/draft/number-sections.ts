@@ -1,9 +1,9 @@
 import { toString } from 'mdast-util-to-string'
 import type { Heading } from 'mdast'
 import type { Section } from '../contract/spec-model.ts'
-import type { Point } from '../contract/position.ts'
 import type { ContentPart } from './document.ts'
 import { createSlugger } from './slug.ts'
+import { spanOf } from './span-of.ts'
 
 /**
  * Lists the sections of a draft with the anchors that kramdown-rfc gives them and the numbers that
@@ -26,7 +26,6 @@ export function numberSections(content: readonly ContentPart[], source: string):
       inherited.push({ depth: node.depth, isNumbered, isNormative })
       const anchor = attributes?.id ?? slug(headingSource(node, source))
       node.data = { ...node.data, anchor }
-      const start = toPoint(node.position?.start)
       sections.push({
         anchor,
         number: isNumbered ? nextNumber(counters, node.depth, part) : '',
@@ -34,7 +33,7 @@ export function numberSections(content: readonly ContentPart[], source: string):
         depth: node.depth,
         part,
         normative: isNormative,
-        span: { start, end: toPoint(node.position?.end) },
+        span: spanOf(node),
       })
     })
   }
@@ -66,8 +65,4 @@ const informativeSentence =
 function isInformative(heading: Heading, next: ContentPart['root']['children'][number] | undefined): boolean {
   if (informativeTitle.test(toString(heading))) return true
   return next?.type === 'paragraph' && informativeSentence.test(toString(next).replaceAll(/\s+/g, ' '))
-}
-
-function toPoint(point: { line: number; column: number; offset?: number | undefined } | undefined): Point {
-  return { line: point?.line ?? 1, column: point?.column ?? 1, offset: point?.offset ?? 0 }
 }

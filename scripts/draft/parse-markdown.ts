@@ -8,11 +8,13 @@ import { applyAttributeLists } from './constructs/attribute-list.ts'
 import { markBoilerplate } from './constructs/boilerplate.ts'
 import { removeComments } from './constructs/comment.ts'
 import { findCrossReferences } from './constructs/cross-reference.ts'
+import { emptyCrowdedBlocks } from './constructs/crowded-block.ts'
 import { findKeywords } from './constructs/keyword.ts'
+import { createNestingGuard, NestingError } from './constructs/nesting-guard.ts'
 import { rawXml } from './constructs/raw-xml.ts'
 import { readSourceCode } from './constructs/source-code.ts'
 import type { SourcePart } from './document.ts'
-import { createSourceContext, type SourceContext } from './source-context.ts'
+import { createSourceContext, pointAt, type SourceContext } from './source-context.ts'
 import './nodes.ts'
 
 /** Parses one part of a draft with remark, then gives each dialect construct its own kind of node. */
@@ -21,25 +23,40 @@ export function parseMarkdown(part: SourcePart): {
   readonly diagnostics: readonly Diagnostic[]
 } {
   const context = createSourceContext(part.text, part.start)
-  const root = processor.parse(part.text)
+  const root = parse(part.text)
+  if (root instanceof NestingError) {
+    const { diagnostic } = root
+    const at = pointAt(diagnostic.span.start.offset + part.start.offset, context)
+    return { root: { type: 'root', children: [] }, diagnostics: [{ ...diagnostic, span: { start: at, end: at } }] }
+  }
   shiftPositions(root, part)
   const diagnostics: Diagnostic[] = []
   removeComments(root)
   applyAttributeLists(root)
   transform(root, context, diagnostics)
+  emptyCrowdedBlocks(root, diagnostics)
   return { root, diagnostics }
+}
+
+function parse(text: string): Root | NestingError {
+  try {
+    return processor.parse(text)
+  } catch (error) {
+    if (error instanceof NestingError) return error
+    throw error
+  }
 }
 
 const processor = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkDefinitionList)
-  .use(withRawXml)
+  .use(withOurSyntax)
   .freeze()
 
-function withRawXml(this: Processor): void {
+function withOurSyntax(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), rawXml]
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), rawXml, createNestingGuard()]
 }
 
 function shiftPositions(node: Nodes, part: SourcePart): void {

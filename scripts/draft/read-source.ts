@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { Span } from '../contract/position.ts'
 
-/** Drafts are text of some hundred kilobytes; more than this is a mistake or an attack. */
-const maxBytes = 16 * 1024 * 1024
+/** The longest drafts are half a megabyte; far more than that is a mistake or an attack. */
+const maxBytes = 2 * 1024 * 1024
 
 const fileStart: Span = {
   start: { line: 1, column: 1, offset: 0 },

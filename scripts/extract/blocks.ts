@@ -65,7 +65,7 @@ const inlineTypes = new Set([
 ])
 
 /** The paragraph right before a list, when it announces the list. */
-export function introOf(list: Nodes, parent: Parent): readonly PhrasingContent[] | undefined {
+function introOf(list: Nodes, parent: Parent): readonly PhrasingContent[] | undefined {
   const index = parent.children.findIndex((child) => child === list)
   const before = parent.children[index - 1]
   return before?.type === 'paragraph' ? before.children : undefined

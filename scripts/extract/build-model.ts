@@ -6,7 +6,7 @@ import { findCodeBlocks } from './find-code-blocks.ts'
 import { findExamples } from './find-examples.ts'
 import { findRequirements } from './find-requirements.ts'
 import { findTerms } from './find-terms.ts'
-import { spanOf } from './spans.ts'
+import { spanOf } from '../draft/span-of.ts'
 
 /** Everything that later stages know of a draft. Requirement ids are provisional until `assignIds`. */
 export function buildModel(document: Document): SpecModel {

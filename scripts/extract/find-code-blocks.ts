@@ -1,7 +1,7 @@
 import type { Code, Nodes } from 'mdast'
 import type { CodeBlock } from '../contract/spec-model.ts'
 import type { Document } from '../draft/document.ts'
-import { spanOf } from './spans.ts'
+import { spanOf } from '../draft/span-of.ts'
 
 /** Finds every code block, fenced, indented or raw RFCXML, with its type as the draft gives it. */
 export function findCodeBlocks(document: Document): readonly CodeBlock[] {

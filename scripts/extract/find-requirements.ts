@@ -6,7 +6,7 @@ import { splitClauses } from './clauses.ts'
 import { levels } from './levels.ts'
 import { plainText } from './plain-text.ts'
 import { splitSentences } from './sentences.ts'
-import { spanOf } from './spans.ts'
+import { spanOf } from '../draft/span-of.ts'
 
 /**
  * Finds every normative requirement: one per BCP 14 keyword occurrence, in reading order. Their ids are
@@ -18,7 +18,7 @@ export function findRequirements(document: Document): readonly Requirement[] {
 }
 
 /** The provisional id of what stands at an offset of the source. */
-export function provisionalId(offset: number): string {
+function provisionalId(offset: number): string {
   return `@${offset}`
 }
 

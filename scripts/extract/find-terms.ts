@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { Term } from '../contract/spec-model.ts'
 import type { Document } from '../draft/document.ts'
-import { spanOf } from './spans.ts'
+import { spanOf } from '../draft/span-of.ts'
 
 /** Finds the terms that a draft defines: definition lists, and bullets such as `* __Share__ - a policy …`. */
 export function findTerms(document: Document): readonly Term[] {

@@ -1,5 +1,6 @@
 import type { Client, OutgoingRequest } from '../net/client.ts'
 import type { Exchange } from '../net/exchange.ts'
+import { cutText } from '../schema/literal.ts'
 import type { Secrets } from './secrets.ts'
 
 /** An exchange and where it stands in the run's evidence. */
@@ -43,8 +44,9 @@ export function scrubExchange(exchange: Exchange, secrets: Secrets): Exchange {
     ...(response && {
       response: {
         ...response,
+        statusText: secrets.scrub(response.statusText),
         headers: scrubHeaders(response.headers, secrets),
-        body: cut(secrets.scrub(response.body)),
+        body: cutText(secrets.scrub(response.body), longestBody),
       },
     }),
     redirects: exchange.redirects.map((hop) => ({
@@ -64,8 +66,4 @@ function scrubHeaders(headers: Readonly<Record<string, string>>, secrets: Secret
       secretHeaders.has(name.toLowerCase()) ? '[secret removed]' : secrets.scrub(value),
     ]),
   )
-}
-
-function cut(body: string): string {
-  return body.length <= longestBody ? body : `${body.slice(0, longestBody)}…`
 }

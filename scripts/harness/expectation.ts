@@ -1,3 +1,5 @@
+import { cutText, literal } from '../schema/literal.ts'
+
 /** An expectation that the target did not meet: the check failed. Not for anything that went wrong on our side. */
 export class ExpectationFailed extends Error {
   override readonly name = 'ExpectationFailed'
@@ -34,12 +36,16 @@ export function createExpect(): { readonly expect: Expect; readonly count: () =>
 }
 
 function fail(subject: string, expected: string, received: unknown): never {
-  throw new ExpectationFailed(`Expected ${subject} to be ${expected}, received ${literal(received)}.`)
+  throw new ExpectationFailed(`Expected ${subject} to be ${expected}, received ${shown(received, expected)}.`)
 }
 
-function literal(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const written = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-  const text = written.replaceAll(/\s+/g, ' ').trim()
-  return `\`${text.length > longest ? `${text.slice(0, longest)}…` : text}\``
+/**
+ * A string stands as it is, on one line, unless it would then read like the very value that it is not, as
+ * `"200"` like 200.
+ */
+function shown(received: unknown, expected: string): string {
+  if (received === undefined) return 'nothing'
+  if (typeof received !== 'string') return literal(received, longest)
+  const text = `\`${cutText(received.replaceAll(/\s+/g, ' ').trim(), longest)}\``
+  return text === expected ? literal(received, longest) : text
 }

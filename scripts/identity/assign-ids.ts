@@ -17,7 +17,8 @@ export interface Identified {
 
 /**
  * Gives every requirement and part its lasting id: the lock's where the lock knows the words, in the same
- * section first and anywhere else then; a new one, hashed from the clause, where it does not.
+ * section first, anywhere else then, and last with another keyword; a new one, hashed from the clause, where
+ * it does not. A retired id is never given again.
  */
 export function assignIds(model: SpecModel, lock: readonly LockEntry[]): Identified {
   const subjects = model.requirements.flatMap((requirement) => [
@@ -26,18 +27,19 @@ export function assignIds(model: SpecModel, lock: readonly LockEntry[]): Identif
   ])
   const matched = matchToLock(subjects, lock)
   const taken = new Set(lock.map(({ id }) => id))
-  const ids = new Map<string, string>()
+  const ids = { requirements: new Map<string, string>(), parts: new Map<string, string>() }
+  const present = new Set<string>()
   const drift: Drift[] = []
   const entries: LockEntry[] = []
   for (const subject of subjects) {
-    const known = matched.get(subject.provisional)
+    const known = matched.get(subject)
     const id = known?.id ?? newId(subject, taken)
     taken.add(id)
-    ids.set(subject.provisional, id)
+    present.add(id)
+    ids[subject.kind].set(subject.provisional, id)
     drift.push({ id, kind: known === undefined ? 'added' : classify(subject, known) })
-    entries.push({ id, level: subject.level, fingerprint: subject.fingerprint, text: subject.text })
+    entries.push(entryOf(subject, id))
   }
-  const present = new Set(ids.values())
   for (const entry of lock) {
     if (present.has(entry.id)) continue
     if (entry.retired !== true) drift.push({ id: entry.id, kind: 'removed' })
@@ -47,6 +49,8 @@ export function assignIds(model: SpecModel, lock: readonly LockEntry[]): Identif
 }
 
 interface Subject {
+  /** A part can begin at the very keyword of a requirement, and then has the same provisional id. */
+  readonly kind: 'requirements' | 'parts'
   readonly provisional: string
   readonly section: string
   readonly level: Requirement['level']
@@ -57,11 +61,19 @@ interface Subject {
 function subjectOf(requirement: Requirement): Subject {
   const { id, section, level, clause, text, context, field } = requirement
   const words = [context ?? '', field?.path.join(' ') ?? '', requirement.keyword, clause, text].join('\n')
-  return { provisional: id, section, level, text: clause, fingerprint: fingerprint(words) }
+  return {
+    kind: 'requirements',
+    provisional: id,
+    section,
+    level,
+    text: clause,
+    fingerprint: fingerprint(words),
+  }
 }
 
 function partSubject(requirement: Requirement, part: RequirementPart): Subject {
   return {
+    kind: 'parts',
     provisional: part.id,
     section: requirement.section,
     level: part.level,
@@ -70,51 +82,91 @@ function partSubject(requirement: Requirement, part: RequirementPart): Subject {
   }
 }
 
+function entryOf({ section, level, fingerprint: words, text }: Subject, id: string): LockEntry {
+  return { id, level, fingerprint: words, text, ...(sectionOf(id) !== section && { section }) }
+}
+
 function matchToLock(
   subjects: readonly Subject[],
   lock: readonly LockEntry[],
-): ReadonlyMap<string, LockEntry> {
-  const free = new Map<string, LockEntry[]>()
-  for (const entry of lock) {
-    const key = entry.fingerprint
-    free.set(key, [...(free.get(key) ?? []), entry])
-  }
-  const matched = new Map<string, LockEntry>()
-  const take = (subject: Subject, isWanted: (entry: LockEntry) => boolean): void => {
-    if (matched.has(subject.provisional)) return
-    const candidates = free.get(subject.fingerprint) ?? []
-    const found = candidates.find(isWanted)
+): ReadonlyMap<Subject, LockEntry> {
+  const live = lock.filter(({ retired }) => retired !== true)
+  const byWords = Map.groupBy(live, (entry) => entry.fingerprint)
+  const byStem = Map.groupBy(live, (entry) => stem(entry.text))
+  const matched = new Map<Subject, LockEntry>()
+  const used = new Set<LockEntry>()
+  const take = (
+    subject: Subject,
+    candidates: readonly LockEntry[] = [],
+    isWanted: (entry: LockEntry) => boolean,
+  ): void => {
+    if (matched.has(subject)) return
+    const found = inOrderOfBirth(subject, candidates).find((entry) => !used.has(entry) && isWanted(entry))
     if (found === undefined) return
-    matched.set(subject.provisional, found)
-    free.set(
-      subject.fingerprint,
-      candidates.filter((entry) => entry !== found),
-    )
+    matched.set(subject, found)
+    used.add(found)
   }
-  for (const subject of subjects) take(subject, (entry) => sectionOf(entry.id) === subject.section)
-  for (const subject of subjects) take(subject, () => true)
+  const isAtHome = (subject: Subject) => (entry: LockEntry) => standsIn(entry) === subject.section
+  for (const subject of subjects) take(subject, byWords.get(subject.fingerprint), isAtHome(subject))
+  for (const subject of subjects) take(subject, byWords.get(subject.fingerprint), () => true)
+  for (const subject of subjects) {
+    const isLevelChanged = (entry: LockEntry): boolean =>
+      entry.level !== subject.level && isAtHome(subject)(entry)
+    take(subject, byStem.get(stem(subject.text)), isLevelChanged)
+  }
   return matched
+}
+
+/**
+ * Equal clauses of one section get their ids in turn, and keep them in that order: the lock is sorted by id,
+ * which is another.
+ */
+function inOrderOfBirth(subject: Subject, candidates: readonly LockEntry[]): readonly LockEntry[] {
+  if (candidates.length < 2) return candidates
+  const rounds = new Map(candidates.map((_, round) => [idInRound(subject, round), round]))
+  const roundOf = ({ id }: LockEntry): number => rounds.get(id) ?? candidates.length
+  return candidates.toSorted((a, b) => roundOf(a) - roundOf(b))
+}
+
+const keywords = /\b(?:(?:MUST|SHALL|SHOULD)(?: NOT)?|(?:NOT )?RECOMMENDED|REQUIRED|MAY|OPTIONAL)\b/g
+
+/** A clause without its keywords: what stays when an author changes nothing but the level. */
+function stem(clause: string): string {
+  return fingerprint(clause.replaceAll(keywords, '\n'))
 }
 
 function classify(subject: Subject, entry: LockEntry): Drift['kind'] {
   if (entry.level !== subject.level) return 'level-changed'
-  if (sectionOf(entry.id) !== subject.section) return 'moved'
+  if (standsIn(entry) !== subject.section) return 'moved'
   return entry.text === subject.text ? 'same' : 'reflowed'
 }
 
 function newId(subject: Subject, taken: ReadonlySet<string>): string {
   for (let round = 0; ; round += 1) {
-    const id = `${subject.section}~${consonantsOf(`${subject.fingerprint}#${round}`)}`
+    const id = idInRound(subject, round)
     if (!taken.has(id)) return id
   }
+}
+
+function idInRound(subject: Subject, round: number): string {
+  return `${subject.section}~${consonantsOf(`${subject.fingerprint}#${round}`)}`
+}
+
+function standsIn({ id, section }: LockEntry): string {
+  return section ?? sectionOf(id)
 }
 
 function sectionOf(id: string): string {
   return id.slice(0, id.indexOf('~'))
 }
 
-function renameIds(model: SpecModel, ids: ReadonlyMap<string, string>): SpecModel {
-  const rename = (id: string): string => ids.get(id) ?? id
+interface Ids {
+  readonly requirements: ReadonlyMap<string, string>
+  readonly parts: ReadonlyMap<string, string>
+}
+
+function renameIds(model: SpecModel, ids: Ids): SpecModel {
+  const rename = (id: string): string => ids.requirements.get(id) ?? ids.parts.get(id) ?? id
   type Field = SpecModel['messages'][number]['fields'][number]
   const renameField = (field: Field): Field => ({
     ...field,
@@ -128,7 +180,7 @@ function renameIds(model: SpecModel, ids: ReadonlyMap<string, string>): SpecMode
       ...requirement,
       id: rename(requirement.id),
       ...(requirement.parts && {
-        parts: requirement.parts.map((part) => ({ ...part, id: rename(part.id) })),
+        parts: requirement.parts.map((part) => ({ ...part, id: ids.parts.get(part.id) ?? part.id })),
       }),
     })),
     messages: model.messages.map((message) => ({

@@ -7,6 +7,8 @@ export const LockEntry = z.strictObject({
   level: Level,
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
   text: z.string(),
+  /** The section it stands in now, where it has moved out of the one that its id names. */
+  section: z.string().optional(),
   retired: z.boolean().optional(),
 })
 export type LockEntry = Readonly<z.infer<typeof LockEntry>>
@@ -20,7 +22,7 @@ export type LockReading =
 /** Reads a lock: a header line, then one JSON entry a line. An empty text is a lock without entries. */
 export function readLock(text: string): LockReading {
   if (text.trim() === '') return { kind: 'lock', entries: [] }
-  const [first = '', ...lines] = text.split('\n')
+  const [first = '', ...lines] = text.split(/\r?\n/)
   if (first !== header) {
     return {
       kind: 'broken',

@@ -1,7 +1,12 @@
 import type { CheckReach } from '../harness/define-checks.ts'
 import type { ObservedMessage, Protocol } from '../harness/protocol.ts'
 import type { JsonSchema } from '../schema/json-schema.ts'
-import { createMessageJudge, type MessageJudgement, tracedRequirements } from '../schema/message-judge.ts'
+import {
+  createMessageJudge,
+  type MessageJudgement,
+  type RequirementJudgement,
+  tracedRequirements,
+} from '../schema/message-judge.ts'
 
 /** A check that stands on schema locations alone. */
 export interface DerivedCheck {
@@ -29,10 +34,15 @@ export function deriveChecks(
       id: `schema/${message}/${requirement}`,
       requirement,
       message,
-      reach: protocol.messages[message] ?? 'gesture',
+      reach: reachOf(message, protocol),
       locations,
     })),
   )
+}
+
+/** A message that the protocol cannot make a target send is left to a user's gesture. */
+function reachOf(message: string, { messages }: Protocol<object>): CheckReach {
+  return (Object.hasOwn(messages, message) ? messages[message] : undefined) ?? 'gesture'
 }
 
 /** Judges each message that the target sent, once, whichever checks ask. */
@@ -40,9 +50,10 @@ export function judgeMessages(
   schemas: ReadonlyMap<string, JsonSchema>,
   messages: readonly ObservedMessage[],
 ): (check: DerivedCheck) => DerivedOutcome {
+  const judges = new Map([...schemas].map(([name, schema]) => [name, createMessageJudge(schema)]))
   const judged = messages.flatMap((one): readonly (ObservedMessage & { judgement: MessageJudgement })[] => {
-    const schema = schemas.get(one.message)
-    return schema === undefined ? [] : [{ ...one, judgement: createMessageJudge(schema)(one.body) }]
+    const judge = judges.get(one.message)
+    return judge === undefined ? [] : [{ ...one, judgement: judge(one.body) }]
   })
   return (check) => {
     const ofKind = judged.filter(({ message }) => message === check.message)
@@ -61,7 +72,7 @@ export function judgeMessages(
     if (failed.length === 0) return { outcome: 'passed', evidence: found.map(({ index }) => index) }
     return {
       outcome: 'failed',
-      message: summarise(failed.flatMap(({ violations }) => violations)),
+      message: summarise(failed),
       evidence: failed.map(({ index }) => index),
     }
   }
@@ -69,8 +80,11 @@ export function judgeMessages(
 
 const mostShown = 3
 
-function summarise(violations: readonly string[]): string {
-  const unique = [...new Set(violations)]
-  const shown = unique.slice(0, mostShown).join(' ')
-  return unique.length > mostShown ? `${shown} And ${unique.length - mostShown} more.` : shown
+/** The same violation in two messages is told once; the number is of all there are. */
+function summarise(failed: readonly Pick<RequirementJudgement, 'violations' | 'count'>[]): string {
+  const unique = [...new Set(failed.flatMap(({ violations }) => violations))]
+  const shown = unique.slice(0, mostShown)
+  const untold = failed.reduce((sum, { violations, count }) => sum + count - violations.length, 0)
+  const more = unique.length - shown.length + untold
+  return more > 0 ? `${shown.join(' ')} And ${more} more.` : shown.join(' ')
 }

@@ -1,7 +1,7 @@
 import type { Judged, Verdict } from '../contract/run.ts'
 
 /** The levels whose breach decides an exit code. */
-export function isMust(verdict: Pick<Verdict, 'level'>): boolean {
+function isMust(verdict: Pick<Verdict, 'level'>): boolean {
   return verdict.level === 'MUST' || verdict.level === 'MUST NOT'
 }
 

@@ -88,6 +88,11 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
   return { kind: 'run', run, notes: recognition.notes.map((note) => secrets.scrub(note)) }
 }
 
+/** Checks are loaded as they are, types or not: one that returns a pass has observed nothing. */
+const undecidedOutcomes: ReadonlySet<unknown> = new Set(['inconclusive', 'not-applicable', 'blocked'])
+const unknownReturn =
+  'The check went wrong: it returned neither nothing nor one of inconclusive, notApplicable and blocked.'
+
 interface Bench {
   readonly target: URL
   readonly evidence: Evidence
@@ -120,7 +125,10 @@ async function runCheck(check: Check<object>, bench: Bench): Promise<CheckOutcom
       secrets: bench.secrets,
     }
     const undecided = await within(checkTimeoutMs, async () => check.run(tools))
-    if (undecided !== undefined) return finish(undecided.outcome, undecided.message)
+    if (undecided !== undefined) {
+      const isKnown = undecidedOutcomes.has(undecided.outcome)
+      return isKnown ? finish(undecided.outcome, undecided.message) : finish('errored', unknownReturn)
+    }
     return count() > 0 ? finish('passed') : finish('errored', 'The check expected nothing of the target.')
   } catch (error) {
     if (error instanceof ExpectationFailed) return finish('failed', error.message)

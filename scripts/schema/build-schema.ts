@@ -75,9 +75,7 @@ function addRule(schema: JsonSchema, rule: FieldRule): void {
   }
   const addition = assertionSchema(rule.holds, rule.requirement).properties?.[rule.holds.field]
   const target = schema.properties?.[rule.holds.field]
-  const isFree =
-    addition !== undefined && target !== undefined && keywordsOf(addition).every((key) => !(key in target))
-  if (!isFree || addition === undefined || target === undefined) {
+  if (addition === undefined || target === undefined || !isFree(target, addition)) {
     schema.allOf = [...(schema.allOf ?? []), assertionSchema(rule.holds, rule.requirement)]
     return
   }
@@ -89,7 +87,7 @@ function addRule(schema: JsonSchema, rule: FieldRule): void {
  * keyword would find no value that it speaks of, and the demand would seem met.
  */
 function withPresence(schema: JsonSchema, { holds, requirement }: FieldRule): JsonSchema {
-  if (holds.kind !== 'contains-item' && holds.kind !== 'has-property') return schema
+  if (!['contains-item', 'has-property', 'min-items'].includes(holds.kind)) return schema
   const field = schema.properties?.[holds.field] ?? {}
   return {
     ...schema,
@@ -97,7 +95,7 @@ function withPresence(schema: JsonSchema, { holds, requirement }: FieldRule): Js
     properties: {
       [holds.field]: {
         ...field,
-        type: holds.kind === 'contains-item' ? 'array' : 'object',
+        type: holds.kind === 'has-property' ? 'object' : 'array',
         'x-requirements': { ...field['x-requirements'], type: requirement },
       },
     },
@@ -115,8 +113,11 @@ function join(target: JsonSchema, addition: JsonSchema): JsonSchema {
   }
 }
 
-function keywordsOf(schema: JsonSchema): readonly string[] {
-  return Object.keys(schema).filter((key) => key !== 'x-requirements' && key !== 'items')
+/** Whether a schema has room for each keyword of another, in the items of an array too. */
+function isFree(target: JsonSchema, addition: JsonSchema): boolean {
+  const keywords = Object.keys(addition).filter((key) => key !== 'x-requirements' && key !== 'items')
+  if (keywords.some((keyword) => keyword in target)) return false
+  return addition.items === undefined || isFree(target.items ?? {}, addition.items)
 }
 
 /**
@@ -128,6 +129,7 @@ function assertionSchema(assertion: Assertion, requirement: string | undefined):
   const traced = (keyword: string): JsonSchema =>
     isCondition ? {} : { 'x-requirements': { [keyword]: requirement } }
   const about = (schema: JsonSchema): JsonSchema => ({ properties: { [assertion.field]: schema } })
+  const typed = (type: string): JsonSchema => (isCondition ? { type } : {})
   switch (assertion.kind) {
     case 'present':
       return {
@@ -136,27 +138,31 @@ function assertionSchema(assertion: Assertion, requirement: string | undefined):
       }
     case 'contains-item': {
       const item = literals(assertion.anyOf)
-      return about({ ...(isCondition && { type: 'array' }), contains: item, ...traced('contains') })
+      return about({ ...typed('array'), contains: item, ...traced('contains') })
     }
     case 'has-property': {
       const [only, ...more] = assertion.anyOf
       if (only !== undefined && more.length === 0) {
         const trace = isCondition ? {} : { 'x-requirements': { required: { [only]: requirement } } }
-        return about({ ...(isCondition && { type: 'object' }), required: [only], ...trace })
+        return about({ ...typed('object'), required: [only], ...trace })
       }
       const anyOf = assertion.anyOf.map((name): JsonSchema => ({ required: [name] }))
-      return about({ ...(isCondition && { type: 'object' }), anyOf, ...traced('anyOf') })
+      return about({ ...typed('object'), anyOf, ...traced('anyOf') })
     }
     case 'one-of':
       return about({ enum: [...assertion.values], ...traced('enum') })
     case 'items-one-of':
-      return about({ items: { enum: [...assertion.values], ...traced('enum') } })
+      return about({ ...typed('array'), items: { enum: [...assertion.values], ...traced('enum') } })
     case 'min-items':
-      return about({ minItems: assertion.count, ...traced('minItems') })
+      return about({ ...typed('array'), minItems: assertion.count, ...traced('minItems') })
     case 'uri':
-      return about({ format: 'uri', ...traced('format') })
+      return about({ ...typed('string'), format: 'uri', ...traced('format') })
     case 'begins-with':
-      return about({ pattern: `^${escapePattern(assertion.prefix)}`, ...traced('pattern') })
+      return about({
+        ...typed('string'),
+        pattern: `^${escapePattern(assertion.prefix)}`,
+        ...traced('pattern'),
+      })
   }
 }
 

@@ -1,11 +1,13 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
+import { cutText, literal } from './literal.ts'
 
 const longest = 120
+const mostNames = 12
 
 /** One violation in the form "Expected X, received Y", with the place in the message. */
 export function describeViolation(error: ErrorObject): string {
   const where = error.instancePath === '' ? 'the message' : `\`${error.instancePath}\``
-  const received = literal(error.data)
+  const received = literal(error.data, longest)
   switch (error.keyword) {
     case 'required':
       return `Expected \`${error.params['missingProperty']}\` in ${where}, received ${fieldsOf(error.data)}.`
@@ -18,7 +20,7 @@ export function describeViolation(error: ErrorObject): string {
     case 'contains':
       return `Expected ${where} to contain ${list(wanted(error.schema))}, received ${received}.`
     case 'minItems':
-      return `Expected ${where} to hold at least ${error.params['limit']} item, received ${received}.`
+      return `Expected ${where} to hold at least ${items(error.params['limit'])}, received ${received}.`
     case 'pattern':
       return `Expected ${where} to match \`${error.params['pattern']}\`, received ${received}.`
     case 'anyOf':
@@ -28,21 +30,22 @@ export function describeViolation(error: ErrorObject): string {
   }
 }
 
-function literal(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value)
-  return `\`${text.length > longest ? `${text.slice(0, longest)}…` : text}\``
+function items(limit: unknown): string {
+  return `${String(limit)} ${limit === 1 ? 'item' : 'items'}`
 }
 
 function fieldsOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return literal(value)
-  const names = Object.keys(value).slice(0, 12)
-  return names.length === 0 ? 'an object without fields' : `only ${list(names)}`
+  if (typeof value !== 'object' || value === null) return literal(value, longest)
+  const names = Object.keys(value)
+  if (names.length === 0) return 'an object without fields'
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
+  return `only ${list(names.slice(0, mostNames))}${more}`
 }
 
 function list(values: unknown): string {
-  if (!Array.isArray(values)) return literal(values)
+  if (!Array.isArray(values)) return literal(values, longest)
   return values
-    .map((value) => (typeof value === 'string' ? `\`${value.slice(0, longest)}\`` : literal(value)))
+    .map((value) => (typeof value === 'string' ? `\`${cutText(value, longest)}\`` : literal(value, longest)))
     .join(', ')
 }
 

@@ -10,6 +10,7 @@ export function readHttpBody(text: string): string | undefined {
   const [start = '', ...fields] = head.split('\n')
   const isMessage = start.startsWith('HTTP/') || / HTTP\/\d/.test(start)
   const type = fields.find((field) => field.toLowerCase().startsWith('content-type:'))
-  const isJson = type === undefined ? body.startsWith('{') || body.startsWith('[') : /[/+]json\b/i.test(type)
+  const isJson =
+    type === undefined ? body.startsWith('{') || body.startsWith('[') : /[/+]json\s*(?:;|$)/i.test(type)
   return isMessage && isJson ? body : undefined
 }

@@ -60,6 +60,7 @@ function parseJson(text: string): { readonly value: unknown } | Error {
 function schemaAt(schema: JsonSchema, path: readonly string[]): JsonSchema | undefined {
   const [first, ...rest] = path
   if (first === undefined) return schema
-  const next = first === '*' ? schema.items : schema.properties?.[first]
+  const { items, properties = {} } = schema
+  const next = first === '*' ? items : Object.hasOwn(properties, first) ? properties[first] : undefined
   return next === undefined ? undefined : schemaAt(next, rest)
 }

@@ -6,14 +6,17 @@ import type { JsonSchema } from './json-schema.ts'
 /** What a message says of one requirement: whether a keyword of it met a value, and what it found wrong. */
 export interface RequirementJudgement {
   readonly requirement: string
+  /** The first violations, at most 20: a hostile message of a mebibyte can hold a million. */
   readonly violations: readonly string[]
+  /** How many violations there are in all. */
+  readonly count: number
 }
 
 /** What ajv says of one message. A requirement that stands in no entry met no value in it. */
 export interface MessageJudgement {
   readonly isValid: boolean
   readonly requirements: ReadonlyMap<string, RequirementJudgement>
-  /** Violations of keywords that no requirement stands behind, such as the message being no object. */
+  /** Wrong types behind which no requirement stands, such as the message being no object; at most 20. */
   readonly untraced: readonly string[]
 }
 
@@ -31,49 +34,86 @@ const appliesTo: Readonly<Record<string, 'object' | 'array' | 'string'>> = {
   pattern: 'string',
 }
 
+const mostKept = 20
+
 /**
  * Compiles a message's schema, or the part of it that a path of fields leads to, into a judge. ajv itself
  * tells which keywords met a value: `x-requirements` is a keyword to it, called wherever its schema applies.
  */
 export function createMessageJudge(schema: JsonSchema): MessageJudge {
+  const met = new Set<string>()
+  const validate = createAjv(met).compile({ ...schema })
+  return (message) => {
+    met.clear()
+    const isValid = validate(message)
+    const found = new Map([...met].map((requirement) => [requirement, createTally()]))
+    const untraced = createTally()
+    for (const error of validate.errors ?? []) {
+      const requirement = requirementOf(error)
+      if (requirement === undefined) {
+        // Errors from inside `anyOf`, `contains` and `if` are told by the keyword itself; none is of a type.
+        if (error.keyword === 'type') untraced.add(error)
+        continue
+      }
+      const tally = found.get(requirement) ?? createTally()
+      found.set(requirement, tally)
+      tally.add(error)
+    }
+    validate.errors = null
+    return {
+      isValid,
+      untraced: untraced.violations,
+      requirements: new Map(
+        [...found].map(([requirement, { violations, count }]) => [
+          requirement,
+          { requirement, violations, count: count() },
+        ]),
+      ),
+    }
+  }
+}
+
+function createAjv(met: Set<string>): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
     strict: true,
     strictTypes: false,
     strictRequired: false,
+    // `1e999` is a number on the wire, whatever JavaScript makes of it.
+    strictNumbers: false,
+    // A message does not have a field because every object of JavaScript has one of that name.
+    ownProperties: true,
   })
   addFormats.default(ajv)
-  const met = new Set<string>()
   ajv.addKeyword({
     keyword: 'x-requirements',
     errors: false,
-    validate: (trace: Trace, data: unknown): boolean => {
-      for (const requirement of requirementsMet(trace, data)) met.add(requirement)
-      return true
+    compile: (trace: Trace) => {
+      const traced = tracedHere(trace)
+      return (data: unknown): boolean => {
+        const kind = kindOf(data)
+        for (const { requirement, needs } of traced) {
+          if (needs === undefined || needs === kind) met.add(requirement)
+        }
+        return true
+      }
     },
   })
-  const validate = ajv.compile({ ...schema })
-  return (message) => {
-    met.clear()
-    const isValid = validate(message)
-    const violations = new Map<string, string[]>([...met].map((requirement) => [requirement, []]))
-    const untraced: string[] = []
-    for (const error of validate.errors ?? []) {
-      const requirement = requirementOf(error)
-      if (requirement === undefined) {
-        if (error.schemaPath === '#/type') untraced.push(describeViolation(error))
-        continue
-      }
-      violations.set(requirement, [...(violations.get(requirement) ?? []), describeViolation(error)])
-    }
-    return {
-      isValid,
-      untraced,
-      requirements: new Map(
-        [...violations].map(([requirement, list]) => [requirement, { requirement, violations: list }]),
-      ),
-    }
+  return ajv
+}
+
+/** Violations of one requirement: all counted, the first described. */
+function createTally() {
+  const violations: string[] = []
+  let count = 0
+  return {
+    violations,
+    count: () => count,
+    add(error: ErrorObject): void {
+      count += 1
+      if (violations.length < mostKept) violations.push(describeViolation(error))
+    },
   }
 }
 
@@ -103,10 +143,11 @@ function flatten(trace: unknown): readonly (readonly [string, string])[] {
   )
 }
 
-function requirementsMet(trace: Trace, data: unknown): readonly string[] {
-  return Object.entries(trace)
-    .filter(([keyword]) => appliesTo[keyword] === undefined || appliesTo[keyword] === kindOf(data))
-    .flatMap(([, behind]) => (typeof behind === 'string' ? [behind] : Object.values(behind)))
+function tracedHere(trace: Trace) {
+  return Object.entries(trace).flatMap(([keyword, behind]) => {
+    const ids = typeof behind === 'string' ? [behind] : Object.values(behind)
+    return ids.map((requirement) => ({ requirement, needs: appliesTo[keyword] }))
+  })
 }
 
 function kindOf(data: unknown): string {

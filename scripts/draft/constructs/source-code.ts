@@ -1,6 +1,7 @@
 import { XmlElement, parseXml } from '@rgrove/parse-xml'
 import type { Code, Html } from 'mdast'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
+import { spanOf } from '../span-of.ts'
 
 /**
  * Turns a raw RFCXML `<sourcecode>`, `<artwork>`, or a `<figure>` around one, into a code node.
@@ -43,8 +44,7 @@ function asWritten(node: Html): Code {
 }
 
 function brokenXml(node: Html, error: Error): Diagnostic {
-  const { line, column, offset } = node.position?.start ?? { line: 1, column: 1, offset: 0 }
-  const start = { line, column, offset: offset ?? 0 }
+  const { start } = spanOf(node)
   return {
     severity: 'warning',
     code: 'raw-xml-broken',

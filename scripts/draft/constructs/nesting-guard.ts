@@ -1,0 +1,60 @@
+import type { Construct, Extension, Point, TokenizeContext } from 'micromark-util-types'
+import type { Diagnostic } from '../../contract/diagnostic.ts'
+
+const lastColumn = 200
+const mostOpeners = 1000
+
+/** Thrown in the middle of parsing, to be caught around it; holds what to tell the author. */
+export class NestingError extends Error {
+  readonly diagnostic: Diagnostic
+
+  constructor(code: string, message: string, { line, column, offset }: Point) {
+    super(message)
+    const at = { line, column, offset }
+    const hint = 'Put literal text of this kind into a fenced code block.'
+    this.diagnostic = { severity: 'error', code, message, hint, span: { start: at, end: at } }
+  }
+}
+
+/**
+ * Stops the markdown parser with a `NestingError` where text that no one writes would exhaust it: quotes
+ * and lists that open beyond column 200, or more than 1,000 opening marks in one paragraph, heading or
+ * cell. It sees what the parser sees, so code blocks never trip it.
+ */
+export function createNestingGuard(): Extension {
+  const opened = new WeakMap<TokenizeContext, { count: number; offset: number }>()
+  return {
+    document: constructs('>*+-0123456789[:', { tokenize: refuseDeepContainer }),
+    text: constructs('[<*_~`', {
+      tokenize(_effects, _ok, nok) {
+        return (code) => {
+          const at = this.now()
+          const seen = opened.get(this) ?? { count: 0, offset: -1 }
+          opened.set(this, seen)
+          if (at.offset > seen.offset) seen.count += 1
+          seen.offset = Math.max(seen.offset, at.offset)
+          if (seen.count > mostOpeners) throw tooManyOpeners(at)
+          return nok(code)
+        }
+      },
+    }),
+  }
+}
+
+function constructs(characters: string, construct: Construct): Record<string, Construct> {
+  return Object.fromEntries([...characters].map((character) => [character.charCodeAt(0), construct]))
+}
+
+const refuseDeepContainer: Construct['tokenize'] = function (this: TokenizeContext, _effects, _ok, nok) {
+  return (code) => {
+    const at = this.now()
+    if (at.column <= lastColumn) return nok(code)
+    const message = `Expected quotes and lists to open within the first ${lastColumn} columns, received one at column ${at.column}.`
+    throw new NestingError('nested-too-deep', message, at)
+  }
+}
+
+function tooManyOpeners(at: Point): NestingError {
+  const message = `Expected at most ${mostOpeners} opening marks in one block, received more.`
+  return new NestingError('unclosed-too-many', message, at)
+}
