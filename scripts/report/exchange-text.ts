@@ -1,4 +1,5 @@
 import type { RecordedExchange } from '../contract/run.ts'
+import { cutText } from '../schema/literal.ts'
 import { printable } from './printable.ts'
 
 const mostBodyLines = 16
@@ -23,11 +24,8 @@ export function exchangeText(exchange: RecordedExchange): readonly string[] {
 
 function bodyLines(body: string, bytes: number): readonly string[] {
   if (body === '') return ['< (no body)']
-  const lines = body.trimEnd().split('\n')
-  const shown = lines.slice(0, mostBodyLines).map((line) => {
-    const isLong = line.length > longestLine
-    return `  ${isLong ? `${line.slice(0, longestLine)}…` : line}`
-  })
+  const lines = body.trimEnd().split(/\r?\n/)
+  const shown = lines.slice(0, mostBodyLines).map((line) => `  ${cutText(line, longestLine)}`)
   const isCut = lines.length > mostBodyLines || lines.some((line) => line.length > longestLine)
   return isCut ? [...shown, `  (${bytes} bytes in all)`] : shown
 }

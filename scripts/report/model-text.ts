@@ -1,6 +1,6 @@
 import type { SpecModel } from '../contract/spec-model.ts'
 import type { Colors } from './colors.ts'
-import { oneLine } from './printable.ts'
+import { oneLine, printable } from './printable.ts'
 
 /** A spec model for a reader at a terminal: sections, requirements, messages and code blocks with their places. */
 export function modelText(model: SpecModel, colors: Colors, width: number): string {
@@ -8,26 +8,26 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
   const rest = (used: number): number => Math.max(width - used, 12)
   const sections = model.sections.map(({ span, number, anchor, title, depth }) => {
     const label = `${'  '.repeat(depth - 1)}${number === '' ? '' : `${number} `}${title}`
-    return `  ${place(span.start.line, span.start.column)} ${oneLine(label, rest(16 + anchor.length))} ${colors.dim(`#${anchor}`)}`
+    return `  ${place(span.start.line, span.start.column)} ${oneLine(label, rest(16 + anchor.length))} ${colors.dim(`#${printable(anchor)}`)}`
   })
   const requirements = model.requirements.flatMap(({ span, level, id, clause, normative, parts = [] }) => {
     const shown = normative ? colors.bold(level.padEnd(10)) : colors.dim(`${level} (informative)`)
-    const line = `  ${place(span.start.line, span.start.column)} ${shown} ${colors.dim(id)} ${oneLine(clause, rest(25 + id.length))}`
+    const line = `  ${place(span.start.line, span.start.column)} ${shown} ${colors.dim(printable(id))} ${oneLine(clause, rest(25 + id.length))}`
     return [
       line,
       ...parts.map(
         (part) =>
-          `  ${place(part.span.start.line, part.span.start.column)}   ${part.level.padEnd(8)} ${colors.dim(part.id)} ${oneLine(part.text, rest(25 + part.id.length))}`,
+          `  ${place(part.span.start.line, part.span.start.column)}   ${part.level.padEnd(8)} ${colors.dim(printable(part.id))} ${oneLine(part.text, rest(25 + part.id.length))}`,
       ),
     ]
   })
   const messages = model.messages.map(
     ({ line, name, title, fields, section }) =>
-      `  ${place(line, 1)} ${name}: ${title}, ${count(fields.length, 'field')} ${colors.dim(`#${section}`)}`,
+      `  ${place(line, 1)} ${printable(name)}: ${oneLine(title, 60)}, ${count(fields.length, 'field')} ${colors.dim(`#${printable(section)}`)}`,
   )
   const codeBlocks = model.codeBlocks.map(
     ({ span, type, text, section, title }) =>
-      `  ${place(span.start.line, span.start.column)} ${type === '' ? 'untyped' : type}, ${count(text.split('\n').length, 'line')}${title === undefined ? '' : `, ${oneLine(title, 60)}`} ${colors.dim(`#${section}`)}`,
+      `  ${place(span.start.line, span.start.column)} ${type === '' ? 'untyped' : oneLine(type, 40)}, ${count(text.split('\n').length, 'line')}${title === undefined ? '' : `, ${oneLine(title, 60)}`} ${colors.dim(`#${printable(section)}`)}`,
   )
   const head = [
     colors.bold(oneLine(`${model.docname} ${model.title}`, width)),

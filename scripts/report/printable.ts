@@ -1,11 +1,14 @@
+import { cutText } from '../schema/literal.ts'
+
 /**
  * Text from a draft or a server as a terminal may show it: control characters, which could move the cursor
- * or change colours, and bidirectional controls, which could reorder a line, become visible escapes.
+ * or change colours, line separators, and bidirectional controls, which could reorder a line, become visible
+ * escapes.
  */
 export function printable(text: string): string {
   return text.replaceAll(
     // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   )
 }
@@ -13,7 +16,7 @@ export function printable(text: string): string {
 /** One line of at most so many characters. */
 export function oneLine(text: string, width: number): string {
   const flat = printable(text.replaceAll(/\s+/g, ' ').trim())
-  return flat.length <= width ? flat : `${flat.slice(0, Math.max(width - 1, 0))}…`
+  return flat.length <= width ? flat : cutText(flat, Math.max(width - 1, 0))
 }
 
 /** Wraps a text into lines of at most so many characters, words unbroken. */

@@ -52,27 +52,31 @@ function sections(report: TerminalReport): readonly string[] {
   return model.sections.flatMap((section) => {
     const verdicts = run.verdicts.filter((verdict) => verdict.section === section.anchor)
     if (verdicts.length === 0) return []
-    const title = colors.bold(`${section.number} ${section.title}`.trim())
+    const title = colors.bold(printable(`${section.number} ${section.title}`.trim()))
     return [[title, ...verdicts.map((verdict) => verdictLine(verdict, report))].join('\n')]
   })
 }
 
-const widest = { verdict: 'not-applicable'.length, level: 'SHOULD NOT'.length }
+const widestLevel = 'SHOULD NOT'.length
+
+function wordOf({ verdict, partial }: Verdict): string {
+  return partial ? `${verdict} (partial)` : verdict
+}
 
 function verdictLine(verdict: Verdict, { model, colors, width, run }: TerminalReport): string {
   const { kind, text } = subjectOf(verdict.requirement, model)
-  const word = verdict.partial ? `${verdict.verdict} (partial)` : verdict.verdict
+  const widestVerdict = Math.max(...run.verdicts.map((one) => wordOf(one).length))
   const mark = paintVerdict(
     verdict.verdict,
-    `${glyphs[verdict.verdict]} ${word.padEnd(widest.verdict)}`,
+    `${glyphs[verdict.verdict]} ${wordOf(verdict).padEnd(widestVerdict)}`,
     colors,
   )
   const longestId = Math.max(...run.verdicts.map(({ requirement }) => requirement.length))
-  const id = verdict.requirement.padEnd(Math.min(longestId, 36))
+  const id = printable(verdict.requirement).padEnd(Math.min(longestId, 36))
   const indent = kind === 'part' ? '    ' : '  '
-  const plainLength = indent.length + 2 + widest.verdict + 1 + widest.level + 1 + id.length + 1
+  const plainLength = indent.length + 2 + widestVerdict + 1 + widestLevel + 1 + id.length + 1
   const clause = width - plainLength >= 12 ? ` ${oneLine(text, width - plainLength)}` : ''
-  return `${indent}${mark} ${verdict.level.padEnd(widest.level)} ${colors.dim(id)}${clause}`.trimEnd()
+  return `${indent}${mark} ${verdict.level.padEnd(widestLevel)} ${colors.dim(id)}${clause}`.trimEnd()
 }
 
 function subjectOf(
@@ -88,13 +92,25 @@ function subjectOf(
   return { kind: 'requirement', text: '', line: 1 }
 }
 
+/** Where parts alone made their requirement's verdict, they tell why, and the requirement need not. */
 function failures(report: TerminalReport): readonly string[] {
+  const { run } = report
   const notable: readonly VerdictKind[] = ['failed', 'errored', 'inconclusive', 'blocked']
-  const ofParts = new Set(report.run.verdicts.map(({ partOf }) => partOf))
+  const ofParts = new Set(run.verdicts.map(({ partOf }) => partOf))
+  const isToBeTold = (verdict: Verdict): boolean =>
+    !ofParts.has(verdict.requirement) || ownChecks(verdict, run).length > 0
   return notable.flatMap((kind) =>
-    report.run.verdicts
-      .filter((verdict) => verdict.verdict === kind && !ofParts.has(verdict.requirement))
+    run.verdicts
+      .filter((verdict) => verdict.verdict === kind && isToBeTold(verdict))
       .map((verdict) => failure(verdict, report)),
+  )
+}
+
+/** The checks that made a verdict what it is, without those of parts. */
+function ownChecks(verdict: Verdict, run: Run): Run['checks'] {
+  return run.checks.filter(
+    ({ id, outcome, requirement }) =>
+      verdict.checks.includes(id) && requirement === verdict.requirement && outcome === verdict.verdict,
   )
 }
 
@@ -102,10 +118,7 @@ function failure(verdict: Verdict, { run, model, draftFile, colors, width }: Ter
   const section = model.sections.find(({ anchor }) => anchor === verdict.section)
   const { text, line } = subjectOf(verdict.requirement, model)
   const place = `${verdict.level}, Section ${section?.number ?? ''} ${section?.title ?? ''}, ${draftFile}:${line}`
-  const found = run.checks.filter(
-    ({ id, outcome, requirement }) =>
-      verdict.checks.includes(id) && requirement === verdict.requirement && outcome === verdict.verdict,
-  )
+  const found = ownChecks(verdict, run)
   const shown = new Set(found.flatMap(({ evidence }) => evidence))
   const exchanges = [...shown].flatMap((index) => {
     const exchange = run.exchanges[index]
@@ -113,7 +126,7 @@ function failure(verdict: Verdict, { run, model, draftFile, colors, width }: Ter
   })
   const mark = paintVerdict(verdict.verdict, `${glyphs[verdict.verdict]} ${verdict.verdict}`, colors)
   return [
-    `${mark} ${colors.bold(verdict.requirement)} ${colors.dim(`(${place})`)}`,
+    `${mark} ${colors.bold(printable(verdict.requirement))} ${colors.dim(printable(`(${place})`))}`,
     wrap(`“${text}”`, width, '  '),
     ...found.map(
       ({ id, message }) => `${wrap(message ?? '', width, '  ')} ${colors.dim(`[${printable(id)}]`)}`,
@@ -125,11 +138,13 @@ function failure(verdict: Verdict, { run, model, draftFile, colors, width }: Ter
 function summary({ run, colors }: TerminalReport): string {
   const kinds: readonly VerdictKind[] = [...outcomes, 'untested']
   const counts = kinds.flatMap((kind) => {
-    const count = run.verdicts.filter(({ verdict }) => verdict === kind).length
-    return count === 0 ? [] : [paintVerdict(kind, `${glyphs[kind]} ${count} ${kind}`, colors)]
+    const ofKind = run.verdicts.filter(({ verdict }) => verdict === kind)
+    const partial = ofKind.filter((verdict) => verdict.partial).length
+    const words = `${glyphs[kind]} ${ofKind.length} ${kind}${partial === 0 ? '' : ` (${partial} partial)`}`
+    return ofKind.length === 0 ? [] : [paintVerdict(kind, words, colors)]
   })
   const { applicable, judged, failed } = run.judged
-  const share = applicable === 0 ? 0 : Math.round((100 * judged) / applicable)
+  const share = applicable === 0 ? 0 : Math.floor((100 * judged) / applicable)
   return [
     `${run.verdicts.length} requirements: ${counts.join(', ')}`,
     `${applicable} MUSTs apply within this reach: ${judged} judged (${share} %), ${failed} failed`,

@@ -48,8 +48,9 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
   }
   const judge = judgeMessages(suite.schemas, recognition.messages)
   const isGranted = (needed: Reach): boolean => reaches.indexOf(needed) <= reaches.indexOf(reach)
+  const normative = normativeIds(model)
   const outcomes: CheckOutcome[] = suite.derived
-    .filter((check) => isGranted(check.reach))
+    .filter((check) => isGranted(check.reach) && normative.has(check.requirement))
     .map(({ id, requirement, reach: needed, ...check }) => {
       const { evidence: indexes, ...outcome } = judge({ id, requirement, reach: needed, ...check })
       return {
@@ -86,6 +87,12 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
     exchanges: evidence.exchanges.map((exchange) => copyExchange(scrubExchange(exchange, secrets))),
   }
   return { kind: 'run', run, notes: recognition.notes.map((note) => secrets.scrub(note)) }
+}
+
+/** What is judged: an example of a field list in text that the draft calls informative is not. */
+function normativeIds({ requirements }: SpecModel): ReadonlySet<string> {
+  const judged = requirements.filter(({ normative }) => normative)
+  return new Set(judged.flatMap(({ id, parts = [] }) => [id, ...parts.map((part) => part.id)]))
 }
 
 /** Checks are loaded as they are, types or not: one that returns a pass has observed nothing. */

@@ -50,6 +50,11 @@ export function findBrokenLinks(suite: Suite, model: SpecModel): readonly string
       quote,
     })),
   ]
+  const informative = new Set(
+    model.requirements.flatMap(({ id, normative, parts = [] }) =>
+      normative ? [] : [id, ...parts.map((part) => part.id)],
+    ),
+  )
   const seen = new Set<string>()
   const twice = suite.written.filter(({ id }) => seen.size === seen.add(id).size)
   return [
@@ -58,6 +63,8 @@ export function findBrokenLinks(suite: Suite, model: SpecModel): readonly string
       const clause = clauses.get(requirement)
       if (clause === undefined)
         return [`${by} names requirement \`${requirement}\`, which the draft does not have.`]
+      if (informative.has(requirement))
+        return [`${by} names requirement \`${requirement}\`, which the draft marks as informative.`]
       return clause.includes(quote)
         ? []
         : [`${by} is stale: \`${requirement}\` no longer says "${quote}" but "${clause}".`]

@@ -12,6 +12,7 @@ export interface JsonSchema {
   enum?: string[]
   const?: string
   contains?: JsonSchema
+  maxContains?: number
   minItems?: number
   format?: string
   pattern?: string

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { countContained } from './count-contained.ts'
 import { describeViolation } from './describe-violation.ts'
 import type { JsonSchema } from './json-schema.ts'
 
@@ -42,7 +43,7 @@ const mostKept = 20
  */
 export function createMessageJudge(schema: JsonSchema): MessageJudge {
   const met = new Set<string>()
-  const validate = createAjv(met).compile({ ...schema })
+  const validate = createAjv(met).compile({ ...countContained(schema) })
   return (message) => {
     met.clear()
     const isValid = validate(message)

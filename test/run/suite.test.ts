@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { deriveChecks, judgeMessages } from '../../scripts/run/derive-checks.ts'
+import { findBrokenLinks } from '../../scripts/run/suite.ts'
+import { buildSchema } from '../../scripts/schema/build-schema.ts'
+import { modelOf, requirement } from '../identity/toy-model.ts'
+import { field, messageOf, optional } from '../schema/toy-message.ts'
+import { checkOf, toyProtocol, toySuite } from './toy-suite.ts'
+
+const schema = buildSchema(messageOf([field('a'), optional('b')]), 'toy.md')
+const schemas = new Map([['toy', schema]])
+const exchange = {
+  request: { method: 'GET', url: 'http://a.example/', headers: {} },
+  redirects: [],
+  finalUrl: '',
+  durationMs: 1,
+}
+
+/** What the derived checks find in messages, by their requirement. */
+function judge(...bodies: readonly unknown[]) {
+  const messages = bodies.map((body, index) => ({ message: 'toy', body, observed: { exchange, index } }))
+  const find = judgeMessages(schemas, messages)
+  return Object.fromEntries(
+    deriveChecks(schemas, toyProtocol({ toy: 'url' })).map((check) => [check.requirement, find(check)]),
+  )
+}
+
+const noValue = 'The message has no value that this is about.'
+
+describe('deriveChecks', () => {
+  it('makes one check for each requirement behind a schema', () => {
+    expect(deriveChecks(schemas, toyProtocol({ toy: 'probe' }))).toEqual([
+      {
+        id: 'schema/toy/r~a',
+        requirement: 'r~a',
+        message: 'toy',
+        reach: 'probe',
+        locations: ['#/properties/a/type', '#/required'],
+      },
+      {
+        id: 'schema/toy/r~b/type',
+        requirement: 'r~b/type',
+        message: 'toy',
+        reach: 'probe',
+        locations: ['#/properties/b/type'],
+      },
+    ])
+  })
+
+  it('leaves a message that the protocol does not name to a gesture, whatever it is called', () => {
+    const named = new Map(['constructor', 'toString', 'other'].map((name) => [name, schema]))
+    expect(new Set(deriveChecks(named, toyProtocol({})).map(({ reach }) => reach))).toEqual(
+      new Set(['gesture']),
+    )
+  })
+})
+
+describe('judgeMessages', () => {
+  it('finds a requirement not applicable when no message has a value that it is about', () => {
+    expect(judge()).toEqual(
+      Object.fromEntries(
+        ['r~a', 'r~b/type'].map((id) => [
+          id,
+          { outcome: 'not-applicable', message: 'The target sent no toy message in this run.', evidence: [] },
+        ]),
+      ),
+    )
+    expect(judge([])).toEqual({
+      'r~a': { outcome: 'not-applicable', message: noValue, evidence: [0] },
+      'r~b/type': { outcome: 'not-applicable', message: noValue, evidence: [0] },
+    })
+  })
+
+  it('passes with the messages that met it, and fails with the ones that broke it', () => {
+    expect(judge({ a: '' }, { b: '' }, { a: 1 })).toEqual({
+      'r~a': {
+        outcome: 'failed',
+        message:
+          'Expected `a` in the message, received only `b`. Expected `/a` to be of type `string`, received `1`.',
+        evidence: [1, 2],
+      },
+      'r~b/type': { outcome: 'passed', evidence: [1] },
+    })
+  })
+
+  it('shows three violations and counts the others, a hundred thousand too', () => {
+    const things = buildSchema(
+      messageOf([field('a', { type: { written: '', json: 'array', items: 'string' } })]),
+      'toy.md',
+    )
+    const body = { a: Array.from({ length: 100_000 }, (_, index) => index) }
+    const [check] = deriveChecks(new Map([['toy', things]]), toyProtocol({}))
+    const find = judgeMessages(new Map([['toy', things]]), [
+      { message: 'toy', body, observed: { exchange, index: 0 } },
+    ])
+    expect(check && find(check).message).toBe(
+      [0, 1, 2].map((at) => `Expected \`/a/${at}\` to be of type \`string\`, received \`${at}\`. `).join('') +
+        'And 99997 more.',
+    )
+  })
+})
+
+describe('findBrokenLinks', () => {
+  it('finds nothing wrong with checks that quote their requirement', () => {
+    const suite = toySuite({ checks: [checkOf('a~bcdf', () => undefined, { quote: 'MUST answer' })] })
+    expect(findBrokenLinks(suite, modelOf([requirement('a~bcdf')]))).toEqual([])
+  })
+
+  it('names doubles, unknown and informative requirements, and stale quotes', () => {
+    const model = modelOf([requirement('a~bcdf'), requirement('a~info', { normative: false })])
+    const check = checkOf('a~bcdf', () => undefined, { quote: 'MUST wait' })
+    const suite = toySuite({
+      checks: [check, check, checkOf('a~gone', () => undefined), checkOf('a~info', () => undefined)],
+      unchecked: [{ kind: 'pending', requirement: 'a~none', quote: 'MUST', reach: 'peer' }],
+    })
+    const stale =
+      'Check `check/a~bcdf` is stale: `a~bcdf` no longer says "MUST wait" but "A server MUST answer.".'
+    expect(findBrokenLinks(suite, model)).toEqual([
+      'Expected check ids to be unique, received `check/a~bcdf` twice.',
+      stale,
+      stale,
+      'Check `check/a~gone` names requirement `a~gone`, which the draft does not have.',
+      'Check `check/a~info` names requirement `a~info`, which the draft marks as informative.',
+      'An entry of unchecked.ts names requirement `a~none`, which the draft does not have.',
+    ])
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Example } from '../../scripts/contract/spec-model.ts'
+import { buildSchema } from '../../scripts/schema/build-schema.ts'
+import { judgeExamples } from '../../scripts/schema/judge-examples.ts'
+import { modelOf, span } from '../identity/toy-model.ts'
+import { field, messageOf, typeOf } from './toy-message.ts'
+
+const inner = field('inner', { path: ['list', '*', 'inner'] })
+const schemas = new Map([
+  ['toy', buildSchema(messageOf([field('list', { type: typeOf('array'), fields: [inner] })]), 'toy.md')],
+])
+
+function judge(text: string, more: Partial<Example> = {}) {
+  const example: Example = { kind: 'json', message: 'toy', section: 'a', line: 7, text, ...more }
+  const codeBlocks = [{ type: 'json', text, section: 'a', line: 7, span }]
+  const { examples, diagnostics } = judgeExamples(modelOf([], { examples: [example], codeBlocks }), schemas)
+  return {
+    valid: examples[0]?.valid,
+    problems: diagnostics.map(({ code, message }) => `${code}: ${message}`),
+  }
+}
+
+describe('judgeExamples', () => {
+  it('finds a correct example valid: the whole, a field of it, and in an HTTP message', () => {
+    const valid = { valid: true, problems: [] }
+    expect(judge('{"list":[{"inner":"a"}]}')).toEqual(valid)
+    expect(judge('[{"inner":"a"}]', { path: ['list'] })).toEqual(valid)
+    expect(judge('{"inner":"a"}', { path: ['list', '*'] })).toEqual(valid)
+    expect(judge('HTTP/1.1 200 OK\n\n{"list":[]}', { kind: 'http' })).toEqual(valid)
+  })
+
+  it('names what an example breaks', () => {
+    expect(judge('{"list":[{}]}')).toEqual({
+      valid: false,
+      problems: [
+        'example-invalid: Expected `inner` in `/list/0`, received an object without fields. This breaks r~inner.',
+      ],
+    })
+    expect(judge('[]')).toEqual({
+      valid: false,
+      problems: ['example-unreadable: Expected the message to be of type `object`, received `[]`.'],
+    })
+    expect(judge('{').problems).toEqual([
+      expect.stringMatching(/^example-unreadable: Expected JSON, received: .+\.$/),
+    ])
+  })
+
+  it('does not judge what no schema speaks of', () => {
+    const unjudged = { valid: undefined, problems: [] }
+    expect(judge('{}', { message: 'other' })).toEqual(unjudged)
+    expect(judge('{}', { path: ['constructor'] })).toEqual(unjudged)
+    expect(judge('HTTP/1.1 204 No Content', { kind: 'http' })).toEqual(unjudged)
+  })
+})

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import type { Assertion } from '../../scripts/contract/spec-model.ts'
+import { buildSchema } from '../../scripts/schema/build-schema.ts'
+import { createMessageJudge, tracedRequirements } from '../../scripts/schema/message-judge.ts'
+import { field, messageOf, optional, rule, typeOf } from './toy-message.ts'
+
+type Judged = Readonly<Record<string, 'met' | 'violated'>>
+
+/** What a message says of each requirement that met a value in it. */
+function judge(message: unknown, ...parts: Parameters<typeof messageOf>): Judged {
+  const { requirements } = createMessageJudge(buildSchema(messageOf(...parts), 'toy.md'))(message)
+  return Object.fromEntries(
+    [...requirements].map(([id, { violations }]) => [id, violations.length > 0 ? 'violated' : 'met']),
+  )
+}
+
+const list = optional('list', { type: typeOf('array', 'string') })
+const thing = optional('thing', {
+  type: typeOf('object'),
+  fields: [field('inner', { path: ['thing', 'inner'] })],
+})
+
+describe('createMessageJudge', () => {
+  it('tells of each requirement whether it was met, violated, or met no value', () => {
+    const fields = [field('a'), optional('b'), list, thing]
+    expect(judge({}, fields)).toEqual({ 'r~a': 'violated' })
+    expect(judge({ a: 1, b: 'b' }, fields)).toEqual({ 'r~a': 'violated', 'r~b/type': 'met' })
+    expect(judge({ a: 'a', list: [] }, fields)).toEqual({ 'r~a': 'met', 'r~list/type': 'met' })
+    expect(judge({ a: 'a', list: ['b', 2] }, fields)).toEqual({ 'r~a': 'met', 'r~list/type': 'violated' })
+    expect(judge({ a: 'a', thing: 'no' }, fields)).toEqual({ 'r~a': 'met', 'r~thing/type': 'violated' })
+    expect(judge({ a: 'a', thing: {} }, fields)).toEqual({
+      'r~a': 'met',
+      'r~thing/type': 'met',
+      'r~inner': 'violated',
+    })
+  })
+
+  it('gives the whole judgement of a message', () => {
+    const judgeToy = createMessageJudge(buildSchema(messageOf([field('a'), optional('b')]), 'toy.md'))
+    const violations = ['Expected `a` in the message, received only `b`.']
+    expect(judgeToy({ b: 'b' })).toEqual({
+      isValid: false,
+      untraced: [],
+      requirements: new Map([
+        ['r~a', { requirement: 'r~a', violations, count: 1 }],
+        ['r~b/type', { requirement: 'r~b/type', violations: [], count: 0 }],
+      ]),
+    })
+    expect(judgeToy({ a: 'a' })).toEqual({
+      isValid: true,
+      untraced: [],
+      requirements: new Map([['r~a', { requirement: 'r~a', violations: [], count: 0 }]]),
+    })
+  })
+
+  it('judges nothing but the type of a message that is no object', () => {
+    const judgeToy = createMessageJudge(buildSchema(messageOf([field('a'), list, thing]), 'toy.md'))
+    expect([[], 'text', 3, null, true, undefined].map((message) => judgeToy(message))).toEqual(
+      ['[]', '"text"', '3', 'null', 'true', 'undefined'].map((received) => ({
+        isValid: false,
+        untraced: [`Expected the message to be of type \`object\`, received \`${received}\`.`],
+        requirements: new Map(),
+      })),
+    )
+  })
+
+  it('tells of a wrong type that no requirement stands behind', () => {
+    const fields = [optional('a', { requirement: undefined, typeRequirement: undefined })]
+    expect(createMessageJudge(buildSchema(messageOf(fields), 'toy.md'))({ a: 1 })).toEqual({
+      isValid: false,
+      untraced: ['Expected `/a` to be of type `string`, received `1`.'],
+      requirements: new Map(),
+    })
+  })
+
+  it('does not judge a rule whose condition does not hold, also where it cannot', () => {
+    const when: Assertion = { kind: 'contains-item', field: 'list', anyOf: ['x'] }
+    const rules = [rule('r~rule', { kind: 'present', field: 'b' }, { when })]
+    const fields = [optional('b'), list]
+    const messages = [{}, { b: 'b' }, { list: [] }, { list: ['y'] }, { list: 'x' }, { list: { 0: 'x' } }]
+    expect(messages.map((message) => judge(message, fields, rules)['r~rule'])).toEqual(
+      messages.map(() => undefined),
+    )
+    expect(judge({ list: ['x'] }, fields, rules)['r~rule']).toBe('violated')
+    expect(judge({ list: ['y', 'x'], b: '' }, fields, rules)['r~rule']).toBe('met')
+  })
+
+  it('takes no field for there because JavaScript objects inherit one of that name', () => {
+    const names = ['constructor', 'toString', 'hasOwnProperty', 'valueOf']
+    const fields = names.map((name) => field(name))
+    expect(judge({}, fields)).toEqual(Object.fromEntries(names.map((name) => [`r~${name}`, 'violated'])))
+    expect(
+      judge(
+        {},
+        names.map((name) => optional(name)),
+      ),
+    ).toEqual({})
+    const when: Assertion = { kind: 'has-property', field: 'thing', anyOf: ['constructor'] }
+    const rules = [rule('r~rule', { kind: 'present', field: 'b' }, { when })]
+    expect(judge({ thing: { inner: '' } }, [optional('b'), thing], rules)['r~rule']).toBeUndefined()
+  })
+
+  it('judges messages that carry the names of an object’s own machinery', () => {
+    const hostile: unknown = JSON.parse('{"__proto__":{"a":"inherited"},"constructor":1,"toString":null}')
+    expect(judge(hostile, [field('a')])).toEqual({ 'r~a': 'violated' })
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype)
+    expect('a' in {}).toBe(false)
+  })
+
+  it('takes any number on the wire for a number', () => {
+    const message: unknown = JSON.parse('{"n":1e999,"i":-1e999}')
+    const fields = [field('n', { type: typeOf('number') }), field('i', { type: typeOf('integer') })]
+    expect(judge(message, fields)).toEqual({ 'r~n': 'met', 'r~i': 'met' })
+    expect(judge({ n: 1.5, i: 1.5 }, fields)).toEqual({ 'r~n': 'met', 'r~i': 'violated' })
+    expect(judge({ n: '1', i: 1e300 }, fields)).toEqual({ 'r~n': 'violated', 'r~i': 'met' })
+  })
+
+  it('finds an empty array wanting, also behind one that contains what it has to', () => {
+    const inner = optional('list', { type: typeOf('array', 'string'), path: ['things', '*', 'list'] })
+    const fields = [field('things', { type: typeOf('array'), fields: [inner] })]
+    const holds: Assertion = { kind: 'contains-item', field: 'list', anyOf: ['x'] }
+    const rules = [rule('r~rule', holds, { scope: ['things', '*'] })]
+    const lists = [
+      [['x'], []],
+      [[], ['x']],
+      [['x'], ['y']],
+      [['x'], ['x']],
+    ]
+    const messages = lists.map((each) => ({ things: each.map((one) => ({ list: one })) }))
+    expect(messages.map((message) => judge(message, fields, rules)['r~rule'])).toEqual([
+      'violated',
+      'violated',
+      'violated',
+      'met',
+    ])
+  })
+
+  it('forgets one message before it judges the next', () => {
+    const judgeToy = createMessageJudge(buildSchema(messageOf([optional('a'), optional('b')]), 'toy.md'))
+    judgeToy({ a: 1, b: 'b' })
+    expect(judgeToy({})).toEqual({ isValid: true, untraced: [], requirements: new Map() })
+  })
+
+  it('counts every violation of a message of a mebibyte, and keeps the first of them', () => {
+    const fields = [field('things', { type: typeOf('array'), fields: [field('a'), field('b')] })]
+    const message = { things: Array.from({ length: 300_000 }, () => ({})), deep: 1 }
+    const { requirements } = createMessageJudge(buildSchema(messageOf(fields), 'toy.md'))(message)
+    const summary = [...requirements].map(([id, { count, violations }]) => [id, count, violations.length])
+    expect(summary.toSorted()).toEqual([
+      ['r~a', 300_000, 20],
+      ['r~b', 300_000, 20],
+      ['r~things', 0, 0],
+    ])
+  })
+
+  it('judges a value nested as deep as a mebibyte allows', () => {
+    const deep: unknown = JSON.parse(`{"a":${'['.repeat(500_000)}${']'.repeat(500_000)}}`)
+    expect(judge(deep, [field('a')])).toEqual({ 'r~a': 'violated' })
+  })
+})
+
+describe('tracedRequirements', () => {
+  it('names the locations of each requirement’s keywords as JSON pointers', () => {
+    const fields = [field('a/b~c'), optional('d')]
+    const when = { kind: 'present', field: 'd' } as const
+    const rules = [rule('r~rule', { kind: 'uri', field: 'd' }, { when })]
+    expect([...tracedRequirements(buildSchema(messageOf(fields, rules), 'toy.md'))]).toEqual([
+      ['r~a/b~c', ['#/properties/a~1b~0c/type', '#/required']],
+      ['r~d/type', ['#/properties/d/type']],
+      ['r~rule', ['#/allOf/0/then/properties/d/format']],
+    ])
+  })
+})
