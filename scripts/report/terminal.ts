@@ -64,7 +64,7 @@ function wordOf({ verdict, partial }: Verdict): string {
 }
 
 function verdictLine(verdict: Verdict, { model, colors, width, run }: TerminalReport): string {
-  const { kind, text } = subjectOf(verdict.requirement, model)
+  const { kind, text, field } = subjectOf(verdict.requirement, model)
   const widestVerdict = Math.max(...run.verdicts.map((one) => wordOf(one).length))
   const mark = paintVerdict(
     verdict.verdict,
@@ -75,21 +75,36 @@ function verdictLine(verdict: Verdict, { model, colors, width, run }: TerminalRe
   const id = printable(verdict.requirement).padEnd(Math.min(longestId, 36))
   const indent = kind === 'part' ? '    ' : '  '
   const plainLength = indent.length + 2 + widestVerdict + 1 + widestLevel + 1 + id.length + 1
-  const clause = width - plainLength >= 12 ? ` ${oneLine(text, width - plainLength)}` : ''
+  const clause =
+    width - plainLength >= 12
+      ? ` ${oneLine(field === undefined ? text : `${field}: ${text}`, width - plainLength)}`
+      : ''
   return `${indent}${mark} ${verdict.level.padEnd(widestLevel)} ${colors.dim(id)}${clause}`.trimEnd()
 }
 
-function subjectOf(
-  id: string,
-  model: SpecModel,
-): { kind: 'requirement' | 'part'; text: string; line: number } {
+interface Subject {
+  readonly kind: 'requirement' | 'part'
+  readonly text: string
+  readonly line: number
+  /** The field it is about, such as `resourceTypes[].name`, where its own words do not name it. */
+  readonly field?: string
+}
+
+function subjectOf(id: string, model: SpecModel): Subject {
   for (const requirement of model.requirements) {
-    if (requirement.id === id)
-      return { kind: 'requirement', text: requirement.clause, line: requirement.line }
+    const { clause, keyword, line, field } = requirement
+    if (requirement.id === id) {
+      const namesField = field === undefined || clause.startsWith(keyword)
+      return { kind: 'requirement', text: clause, line, ...(!namesField && { field: fieldName(field.path) }) }
+    }
     const part = requirement.parts?.find((one) => one.id === id)
     if (part !== undefined) return { kind: 'part', text: part.text, line: part.span.start.line }
   }
   return { kind: 'requirement', text: '', line: 1 }
+}
+
+function fieldName(path: readonly string[]): string {
+  return path.join('.').replaceAll('.*', '[]')
 }
 
 /** Where parts alone made their requirement's verdict, they tell why, and the requirement need not. */
@@ -116,8 +131,8 @@ function ownChecks(verdict: Verdict, run: Run): Run['checks'] {
 
 function failure(verdict: Verdict, { run, model, draftFile, colors, width }: TerminalReport): string {
   const section = model.sections.find(({ anchor }) => anchor === verdict.section)
-  const { text, line } = subjectOf(verdict.requirement, model)
-  const place = `${verdict.level}, Section ${section?.number ?? ''} ${section?.title ?? ''}, ${draftFile}:${line}`
+  const { text, line, field } = subjectOf(verdict.requirement, model)
+  const place = `${verdict.level}${field === undefined ? '' : ` on ${field}`}, Section ${section?.number ?? ''} ${section?.title ?? ''}, ${draftFile}:${line}`
   const found = ownChecks(verdict, run)
   const shown = new Set(found.flatMap(({ evidence }) => evidence))
   const exchanges = [...shown].flatMap((index) => {

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exitCodes } from '../scripts/run/exit-code.ts'
+import type { RunningReference } from '../scripts/harness/reference-server.ts'
+import { everymust, startEverymust } from './run-command.ts'
+import { loadOwnWorkspace, root } from './workspace-suite.ts'
+
+const readme = await readFile(join(root, 'README.md'), 'utf8')
+const shellBlocks = readme.split('\n```sh\n').slice(1).map((rest) => rest.slice(0, rest.indexOf('\n```')))
+const commands = shellBlocks.join('\n').split('\n')
+const everymustCommands = commands.filter((line) => line.startsWith('npx everymust '))
+
+let reference: RunningReference | undefined
+
+beforeAll(async () => {
+  const workspace = await loadOwnWorkspace()
+  reference = await workspace.reference.start({ port: 0, faults: [], variants: [] })
+})
+
+afterAll(() => reference?.close())
+
+/** The command's arguments, with what stands for the reader's own server, draft and port replaced. */
+function argumentsOf(command: string): readonly string[] {
+  return command
+    .replace('npx everymust ', '')
+    .replace('https://cloud.example.org', reference?.url ?? '')
+    .replace('path/to/draft.md', 'draft/draft-everymust-open-cloud-mesh.md')
+    .replace('--port 8080', '--port 0')
+    .split(' ')
+}
+
+describe('the README', () => {
+  it('shows commands of npm and of everymust, and no others', () => {
+    const others = commands.filter((line) => !line.startsWith('npx everymust ') && !line.startsWith('npm ci && npm '))
+    expect(others).toEqual([])
+    expect(everymustCommands.length).toBeGreaterThan(4)
+  })
+
+  it('names the test command that CI runs, and CI runs nothing else', async () => {
+    const script = await readFile(join(root, '.ci', 'run'), 'utf8')
+    const run = script.split('\n').filter((line) => !/^(?:#!|set |cd |$)/.test(line))
+    expect(run).toEqual(['npm ci && npm test'])
+    expect(commands).toContain('npm ci && npm test')
+  })
+
+  it.each(everymustCommands)('shows a command that works: %s', async (command) => {
+    const args = argumentsOf(command)
+    if (args[0] === 'reference' && !args.includes('--list')) {
+      const started = startEverymust(args)
+      const url = await started.untilPrinted(/at (http:\S+)/)
+      expect((await fetch(new URL('/.well-known/ocm', url))).status).toBe(200)
+      started.signal('SIGINT')
+      expect(await started.finished).toMatchObject({ code: 0, err: 'Stopped.\n' })
+      return
+    }
+    const { code, out } = await everymust(args)
+    expect(code).toBe(args.includes('--fault') ? exitCodes.failed : 0)
+    expect(out).not.toBe('')
+  })
+
+  it('lists the exit codes as they are', () => {
+    const listed = [...readme.matchAll(/^\| (\d) \|/gm)].map(([, code]) => Number(code))
+    expect(listed).toEqual(Object.values(exitCodes).toSorted())
+  })
+
+  it('points to files that exist', async () => {
+    const targets = [...readme.matchAll(/\]\(([^)#]+)\)/g)].flatMap(([, target]) => target ?? [])
+    const local = targets.filter((target) => !target.startsWith('http'))
+    await expect(Promise.all(local.map((file) => readFile(join(root, file))))).resolves.toHaveLength(local.length)
+  })
+})
