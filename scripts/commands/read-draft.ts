@@ -15,7 +15,7 @@ export interface ReadDraft extends Identified {
   readonly errors: readonly Diagnostic[]
 }
 
-/** More than a draft ever has; the parser itself refuses above 16 MiB. */
+/** More than a draft ever has; the parser itself refuses far less, with a diagnostic. */
 const maxFileBytes = 64 * 1024 * 1024
 
 /** Reads, parses and identifies a draft. `name` is what messages call the file. */

@@ -60,7 +60,7 @@ function nextNumber(counters: number[], depth: number, part: 'middle' | 'back' |
 
 const informativeTitle = /\((?:non-normative|informative|informational)\)/i
 const informativeSentence =
-  /^(?:this|the following|all of this) (?:section|appendix|document part)[^.]{0,80}? (?:is|are) (?:not normative|non-normative|informative|informational|purely informative)\b/i
+  /^(?:this|the following|all of this) (?:section|appendix|document part)(?:(?! (?:what|that|which|how|where|when|whether|if) )[^.]){0,80}? (?:is|are) (?:not normative|non-normative|informative|informational|purely informative)\b/i
 
 function isInformative(heading: Heading, next: ContentPart['root']['children'][number] | undefined): boolean {
   if (informativeTitle.test(toString(heading))) return true

@@ -6,7 +6,7 @@ import { type Processor, unified } from 'unified'
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import { applyAttributeLists } from './constructs/attribute-list.ts'
 import { markBoilerplate } from './constructs/boilerplate.ts'
-import { removeComments } from './constructs/comment.ts'
+import { blankComments, removeComments } from './constructs/comment.ts'
 import { findCrossReferences } from './constructs/cross-reference.ts'
 import { emptyCrowdedBlocks } from './constructs/crowded-block.ts'
 import { findKeywords } from './constructs/keyword.ts'
@@ -23,11 +23,14 @@ export function parseMarkdown(part: SourcePart): {
   readonly diagnostics: readonly Diagnostic[]
 } {
   const context = createSourceContext(part.text, part.start)
-  const root = parse(part.text)
+  const root = parse(blankComments(part.text))
   if (root instanceof NestingError) {
     const { diagnostic } = root
     const at = pointAt(diagnostic.span.start.offset + part.start.offset, context)
-    return { root: { type: 'root', children: [] }, diagnostics: [{ ...diagnostic, span: { start: at, end: at } }] }
+    return {
+      root: { type: 'root', children: [] },
+      diagnostics: [{ ...diagnostic, span: { start: at, end: at } }],
+    }
   }
   shiftPositions(root, part)
   const diagnostics: Diagnostic[] = []
@@ -63,7 +66,11 @@ function shiftPositions(node: Nodes, part: SourcePart): void {
   if (node.position !== undefined) {
     const { start, end } = node.position
     node.position = {
-      start: { ...start, line: start.line + part.start.line - 1, offset: (start.offset ?? 0) + part.start.offset },
+      start: {
+        ...start,
+        line: start.line + part.start.line - 1,
+        offset: (start.offset ?? 0) + part.start.offset,
+      },
       end: { ...end, line: end.line + part.start.line - 1, offset: (end.offset ?? 0) + part.start.offset },
     }
   }

@@ -40,6 +40,9 @@ const abbreviations = new Set([
   'w.r.t.',
 ])
 
+/** Abbreviations that often end a sentence; with a keyword after them they do not. */
+const mayEnd = /^(?:etc|inc|ltd|(?:[a-z]\.)+[a-z])\.$/
+
 /**
  * Splits a block into sentences, as Unicode does, except that code and references never end one, nor does
  * an abbreviation, nor a list number. Source: Unicode Standard Annex 29, Section 5.
@@ -51,7 +54,8 @@ export function splitSentences(plain: PlainText): readonly Sentence[] {
   for (const { segment, index } of segmenter.segment(masked)) {
     const end = index + segment.length
     const isLast = end >= masked.length
-    if (!isLast && continues(masked.slice(from, end), masked.slice(end))) continue
+    const isKeywordNext = plain.marks.some((mark) => mark.kind === 'keyword' && mark.from === end)
+    if (!isLast && continues(masked.slice(from, end), masked.slice(end), isKeywordNext)) continue
     sentences.push(trim(plain.text, from, end))
     from = end
   }
@@ -69,10 +73,12 @@ function maskCode(plain: PlainText): string {
   return masked + plain.text.slice(at)
 }
 
-function continues(sentence: string, rest: string): boolean {
-  const words = sentence.trimEnd().split(' ')
+function continues(sentence: string, rest: string, isKeywordNext: boolean): boolean {
+  // Within a URL, say, a question mark ends nothing.
+  if (sentence.trimEnd() === sentence) return true
+  const words = sentence.split(' ').filter((word) => word !== '')
   const last = (words.at(-1) ?? '').toLowerCase().replace(/^[("'“‘[]+/, '')
-  if (abbreviations.has(last)) return true
+  if (abbreviations.has(last) || (isKeywordNext && mayEnd.test(last))) return true
   if (words.length === 1 && /^\d+(?:\.\d+)*\.$/.test(last)) return true
   return /^[a-z]/.test(rest.trimStart()) && !/[!?]["')\]]?$/.test(last)
 }

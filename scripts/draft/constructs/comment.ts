@@ -1,26 +1,49 @@
-import { toString } from 'mdast-util-to-string'
-import type { Parent, RootContent } from 'mdast'
+import type { Parent } from 'mdast'
+
+const opening = '{::comment}'
+const closing = /\{:\/(?:comment)?\}/g
 
 /**
- * Removes `{::comment}` … `{:/comment}` with all that stands between, and HTML comments.
- * Source: kramdown syntax, "Extensions".
+ * Blanks `{::comment}` … `{:/comment}` (or `{:/}`) that begins a line, whatever markdown stands between:
+ * kramdown, too, takes it before any other block. Lines and offsets stay as they are. Inside a fenced code
+ * block, and without an end, it is text. Source: kramdown syntax, "Extensions".
  */
-export function removeComments(parent: Parent): void {
-  const kept: RootContent[] = []
-  let isInside = false
-  for (const child of parent.children) {
-    const text = child.type === 'paragraph' ? toString(child).trim() : ''
-    if (isInside) {
-      isInside = !text.endsWith('{:/comment}') && !text.endsWith('{:/}')
-      continue
-    }
-    if (text.startsWith('{::comment}')) {
-      isInside = !text.endsWith('{:/comment}') && !text.endsWith('{:/}')
-      continue
-    }
-    if (child.type === 'html' && child.value.startsWith('<!--')) continue
-    kept.push(child)
+export function blankComments(text: string): string {
+  if (!text.includes(opening)) return text
+  let result = ''
+  let kept = 0
+  let fence = ''
+  for (let at = 0; at < text.length; at = lineEnd(text, at)) {
+    if (at < kept) continue
+    const line = text.slice(at, lineEnd(text, at)).trim()
+    fence = nextFence(fence, line)
+    if (fence !== '' || !line.startsWith(opening)) continue
+    closing.lastIndex = at
+    const close = closing.exec(text)
+    if (close === null) break
+    const end = close.index + close[0].length
+    result += text.slice(kept, at) + text.slice(at, end).replaceAll(/[^\n]/g, ' ')
+    kept = end
   }
-  parent.children = kept
-  for (const child of kept) if ('children' in child) removeComments(child)
+  return result + text.slice(kept)
+}
+
+/** Removes HTML comments. */
+export function removeComments(parent: Parent): void {
+  parent.children = parent.children.filter(
+    (child) => child.type !== 'html' || !child.value.startsWith('<!--'),
+  )
+  for (const child of parent.children) if ('children' in child) removeComments(child)
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end + 1
+}
+
+/** The marks of the fence that is open after a line; empty when none is. */
+function nextFence(open: string, line: string): string {
+  const marks = /^(?:`{3,}|~{3,})/.exec(line)?.[0]
+  if (open === '') return marks ?? ''
+  return marks !== undefined && marks === line && marks.startsWith(open) ? '' : open
 }

@@ -11,7 +11,8 @@ const mostKeywords = 100
 export function emptyCrowdedBlocks(parent: Parent, diagnostics: Diagnostic[]): void {
   for (const child of parent.children) {
     if (!('children' in child)) continue
-    const isBlock = child.type === 'paragraph' || child.type === 'tableCell' || child.type === 'defListDescription'
+    const isBlock =
+      child.type === 'paragraph' || child.type === 'tableCell' || child.type === 'defListDescription'
     if (!isBlock) {
       emptyCrowdedBlocks(child, diagnostics)
     } else if (countKeywords(child) > mostKeywords) {

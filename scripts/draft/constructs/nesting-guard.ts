@@ -1,8 +1,16 @@
-import type { Construct, Extension, Point, TokenizeContext } from 'micromark-util-types'
+import type { Code, Construct, Extension, Point, State, TokenizeContext } from 'micromark-util-types'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 
 const lastColumn = 200
 const mostOpeners = 1000
+
+/** A run of these is one mark: the parser's own constructs, too, do not look into it. */
+const backtick = 96
+const tilde = 126
+const exclamationMark = 33
+const lessThan = 60
+const questionMark = 63
+const leftBracket = 91
 
 /** Thrown in the middle of parsing, to be caught around it; holds what to tell the author. */
 export class NestingError extends Error {
@@ -25,20 +33,44 @@ export function createNestingGuard(): Extension {
   const opened = new WeakMap<TokenizeContext, { count: number; offset: number }>()
   return {
     document: constructs('>*+-0123456789[:', { tokenize: refuseDeepContainer }),
-    text: constructs('[<*_~`', {
-      tokenize(_effects, _ok, nok) {
-        return (code) => {
-          const at = this.now()
+    text: constructs('[!<*_~`', {
+      previous: (code) => code !== backtick && code !== tilde,
+      tokenize(effects, _ok, nok) {
+        const at = this.now()
+        let mark: Code = null
+        let length = 0
+        const look: State = (code) => {
+          if (length === 0 || (mark === backtick && code === backtick)) {
+            mark = code
+            length += 1
+            effects.consume(code)
+            return look
+          }
+          effects.exit('data')
           const seen = opened.get(this) ?? { count: 0, offset: -1 }
           opened.set(this, seen)
-          if (at.offset > seen.offset) seen.count += 1
+          if (at.offset > seen.offset) seen.count += weigh(mark, length, code)
           seen.offset = Math.max(seen.offset, at.offset)
           if (seen.count > mostOpeners) throw tooManyOpeners(at)
           return nok(code)
         }
+        return (code) => {
+          effects.enter('data')
+          return look(code)
+        }
       },
     }),
   }
+}
+
+/**
+ * What makes the parser look for an end through the rest of the block weighs fifty times a bracket: long
+ * runs of backticks, comments, declarations and instructions.
+ */
+function weigh(mark: Code, length: number, next: Code): number {
+  if (mark === exclamationMark) return next === leftBracket ? 1 : 0
+  const isFarReaching = mark === lessThan ? next === exclamationMark || next === questionMark : length >= 10
+  return isFarReaching ? 50 : 1
 }
 
 function constructs(characters: string, construct: Construct): Record<string, Construct> {

@@ -8,7 +8,7 @@ import { spanOf } from '../span-of.ts'
  * Source: RFC 7991, Sections 2.5, 2.25 and 2.48.
  */
 export function readSourceCode(node: Html): { readonly code?: Code; readonly diagnostic?: Diagnostic } {
-  const isSourceCode = ['<sourcecode', '<artwork', '<figure'].some((tag) => node.value.startsWith(tag))
+  const isSourceCode = /^<(?:sourcecode|artwork|figure)[\s>]/.test(node.value)
   if (!isSourceCode || node.position === undefined) return {}
   const element = parse(node.value)
   if (element instanceof Error) {
@@ -22,7 +22,7 @@ export function readSourceCode(node: Html): { readonly code?: Code; readonly dia
 }
 
 function codeNode(node: Html, type: string | undefined, text: string): Code {
-  const value = text.replace(/^\n/, '').replace(/\n$/, '')
+  const value = text.replace(/^\n/, '').replace(/\n[ \t]*$/, '')
   return { type: 'code', lang: type ?? null, value, ...(node.position && { position: node.position }) }
 }
 
@@ -37,9 +37,13 @@ function parse(value: string): XmlElement | Error {
 
 /** Authors leave `&` and `<` bare in code; the block still holds what stands between its tags. */
 function asWritten(node: Html): Code {
-  const open = node.value.indexOf('>') + 1
-  const tag = parse(`${node.value.slice(0, open)}</${node.value.slice(1).split(/[\s>]/)[0]}>`)
-  const text = node.value.slice(open, Math.max(node.value.lastIndexOf('</'), open))
+  const { value } = node
+  const from = Math.max(value.search(/<(?:sourcecode|artwork)[\s>]/), 0)
+  const open = value.indexOf('>', from) + 1
+  const name = value.slice(from + 1).split(/[\s>]/)[0] ?? ''
+  const tag = parse(`${value.slice(from, open)}</${name}>`)
+  const close = value.lastIndexOf(`</${name}`)
+  const text = value.slice(open, close < open ? value.length : close)
   return codeNode(node, tag instanceof Error ? undefined : tag.attributes['type'], text)
 }
 
@@ -48,8 +52,13 @@ function brokenXml(node: Html, error: Error): Diagnostic {
   return {
     severity: 'warning',
     code: 'raw-xml-broken',
-    message: `Expected well-formed XML, received: ${error.message.split('\n')[0]}`,
+    message: `Expected well-formed XML, received: ${reasonOf(error)}.`,
     hint: 'Wrap content that holds `<` or `&` in `<![CDATA[` … `]]>`.',
     span: { start, end: start },
   }
+}
+
+/** The parser counts lines within the block, which would mislead. */
+function reasonOf(error: Error): string {
+  return (error.message.split('\n')[0] ?? '').replace(/ \(line \d+, column \d+\)$/, '')
 }

@@ -10,28 +10,62 @@ export function sourceOffsets(node: Text, source: string, base: number): readonl
   const offsets: number[] = []
   let at = (node.position?.start.offset ?? base) - base
   const { value } = node
-  for (let index = 0; index < value.length; index += 1) {
-    const wanted = value[index]
-    if (source[at] === '\\' && source[at + 1] === wanted) at += 1
-    else if (index > 0 && value[index - 1] === '\n') {
-      while (source[at] !== wanted && (source[at] === ' ' || source[at] === '\t' || source[at] === '>')) at += 1
-    } else if (wanted === '\n') while (source[at] === ' ') at += 1
-    offsets.push(at + base)
-    at += source[at] === '&' && wanted !== undefined ? referenceLength(source, at, wanted) : 1
+  // An attribute list cut off before it leaves the rest of its line, and the margin of the next.
+  while (source[at] !== value[0] && /[ \t>\n]/.test(source[at] ?? '')) at += 1
+  for (let index = 0; index < value.length;) {
+    if (index > 0 && value[index - 1] === '\n') at = contentStart(source, at, value, index)
+    else if (value[index] === '\n') while (source[at] === ' ' || source[at] === '\t') at += 1
+    if (source[at] === '\\' && source[at + 1] === value[index]) at += 1
+    const { decoded, length } = readCharacter(source, at, value, index)
+    for (let unit = 0; unit < decoded; unit += 1) offsets.push(at + base)
+    index += decoded
+    at += length
   }
   offsets.push(at + base)
   return offsets
 }
 
-function referenceLength(source: string, at: number, decoded: string): number {
-  const semicolon = source.indexOf(';', at)
-  if (semicolon < 0 || semicolon - at > 32) return 1
-  const name = source.slice(at + 1, semicolon)
-  const value = name.startsWith('#') ? numericReference(name) : decodeNamedCharacterReference(name)
-  return value === decoded ? semicolon - at + 1 : 1
+const margin = /[ \t>]*/y
+
+/** Where a continued line's text begins: after its indentation and quote marks, unless the text holds those too. */
+function contentStart(source: string, at: number, value: string, index: number): number {
+  const inSource = marginAt(source, at)
+  const inValue = marginAt(value, index)
+  const next = value[index + inValue.length]
+  const after = at + inSource.length
+  const isSame = source[after] === next || (source[after] === '\\' && source[after + 1] === next)
+  const isLiteral = inValue !== '' && inSource.endsWith(inValue) && isSame
+  return after - (isLiteral ? inValue.length : 0)
 }
 
-function numericReference(name: string): string {
+function marginAt(text: string, at: number): string {
+  margin.lastIndex = at
+  return margin.exec(text)?.[0] ?? ''
+}
+
+/** How many UTF-16 units of the value one character or character reference of the source stands for. */
+function readCharacter(
+  source: string,
+  at: number,
+  value: string,
+  index: number,
+): { readonly decoded: number; readonly length: number } {
+  if (source[at] === '&') {
+    const semicolon = source.slice(at, at + longestReference).indexOf(';')
+    const reference = semicolon < 0 ? '' : source.slice(at + 1, at + semicolon)
+    const isReplaced = /^#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6})$/.test(reference) && value[index] === '\uFFFD'
+    const decoded = isReplaced ? '\uFFFD' : decodeReference(reference)
+    if (decoded !== '' && value.startsWith(decoded, index))
+      return { decoded: decoded.length, length: semicolon + 1 }
+  }
+  return { decoded: 1, length: 1 }
+}
+
+/** Longer than any name in HTML's table of character references. */
+const longestReference = 34
+
+function decodeReference(name: string): string {
+  if (!name.startsWith('#')) return decodeNamedCharacterReference(name) || ''
   const isHexadecimal = name[1] === 'x' || name[1] === 'X'
   const code = Number.parseInt(name.slice(isHexadecimal ? 2 : 1), isHexadecimal ? 16 : 10)
   return Number.isNaN(code) || code > 0x10ffff ? '' : String.fromCodePoint(code)

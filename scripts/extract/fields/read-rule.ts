@@ -22,7 +22,7 @@ export interface SentenceRule {
  *     demand    = field "is" REQUIRED | subject MUST predicate
  *     subject   = "the" ("value" | "array" | "object" | "string") | "each" "item" | field
  *     predicate = "be" "one" "of" literals | "be" "either"? literals | "be" "a" ("URI" | "URL")
- *               | "contain" "at" "least" "one" "item" | "contain" code { [","] "or" code }
+ *               | "contain" "at" "least" "one" "item" | "contain" code { "," code } [","] "or" code
  *               | ("begin" | "start") "with" literal
  *     literals  = code { ("," | "or" | "and") code }
  *
@@ -41,6 +41,9 @@ export function readRule(
   if (holds === undefined || !reader.isAtEnd()) return undefined
   return condition === undefined ? { holds } : { when: condition, holds }
 }
+
+/** Literals that JSON reads as no string; which of the two the draft means, a sentence does not tell. */
+const otherThanString = /^(?:true|false|null|-?\d+(?:\.\d+)?)$/
 
 type Reader = ReturnType<typeof createReader>
 
@@ -69,7 +72,7 @@ function createReader(tokens: readonly Token[]) {
     },
     takeCode: (): string | undefined => {
       const token = tokens[at]
-      if (token?.kind !== 'code') return undefined
+      if (token?.kind !== 'code' || otherThanString.test(token.text)) return undefined
       at += 1
       return token.text.replaceAll(/^"|"$/g, '')
     },
@@ -120,10 +123,12 @@ function readSubject(reader: Reader, scope: RuleScope): Subject | undefined {
 
 function readPredicate(reader: Reader, subject: Subject, scope: RuleScope): Assertion | undefined {
   const { field, isItem } = subject
+  const isArray = scope.isArray(field)
+  if (isItem && !isArray) return undefined
   if (reader.takeWord('be')) {
     if (reader.takeWord('a', 'an')) {
       reader.takeWord('absolute')
-      const isUri = !isItem && reader.takeWord('uri', 'url')
+      const isUri = !isArray && reader.takeWord('uri', 'url')
       reader.skipReferences()
       return isUri ? { kind: 'uri', field } : undefined
     }
@@ -137,13 +142,16 @@ function readPredicate(reader: Reader, subject: Subject, scope: RuleScope): Asse
   if (reader.takeWord('contain')) {
     if (reader.takeWord('at')) {
       const isOne =
-        reader.takeWord('least') && reader.takeWord('one') && reader.takeWord('item', 'entry', 'element')
+        isArray &&
+        reader.takeWord('least') &&
+        reader.takeWord('one') &&
+        reader.takeWord('item', 'entry', 'element')
       return isOne ? { kind: 'min-items', field, count: 1 } : undefined
     }
     const values = readAlternatives(reader, true)
     return values.length === 0 ? undefined : contains(field, values, scope)
   }
-  if (reader.takeWord('begin', 'start') && reader.takeWord('with')) {
+  if (!isArray && reader.takeWord('begin', 'start') && reader.takeWord('with')) {
     const prefix = reader.takeCode()
     return prefix === undefined ? undefined : { kind: 'begins-with', field, prefix }
   }
@@ -157,24 +165,34 @@ function contains(field: string, values: readonly string[], scope: RuleScope): A
     : { kind: 'has-property', field, anyOf }
 }
 
-/** `a`, or `a` or `b`; with commas also `a`, `b`, or `c`. An "and" is no alternative, so it is not read. */
+/** `a`, or `a` or `b`; with commas also `a`, `b`, or `c`. Without an "or" before the last, all are meant: not read. */
 function readAlternatives(reader: Reader, hasCommas: boolean): readonly string[] {
-  const values: string[] = []
-  for (let value = reader.takeCode(); value !== undefined; value = reader.takeCode()) {
+  const first = reader.takeCode()
+  if (first === undefined) return []
+  const values = [first]
+  let isOpen = false
+  for (;;) {
+    const hasComma = hasCommas && reader.takePunctuation(',')
+    const hasOr = reader.takeWord('or')
+    if (!hasComma && !hasOr) return isOpen ? [] : values
+    const value = reader.takeCode()
+    if (value === undefined) return []
     values.push(value)
-    if (hasCommas) reader.takePunctuation(',')
-    if (!reader.takeWord('or') && !hasCommas) break
+    isOpen = !hasOr
   }
-  return values
 }
 
 /** A closed list: `a` or `b`; `a`, `b`, and `c`. */
 function readLiterals(reader: Reader): readonly string[] {
-  const values: string[] = []
-  for (let value = reader.takeCode(); value !== undefined; value = reader.takeCode()) {
+  const first = reader.takeCode()
+  if (first === undefined) return []
+  const values = [first]
+  for (;;) {
+    const hasComma = reader.takePunctuation(',')
+    const hasWord = reader.takeWord('or', 'and')
+    if (!hasComma && !hasWord) return values
+    const value = reader.takeCode()
+    if (value === undefined) return []
     values.push(value)
-    reader.takePunctuation(',')
-    reader.takeWord('or', 'and')
   }
-  return values
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { modelOf } from './extraction.ts'
+
+const read = (body: string) =>
+  modelOf(body).requirements.map(({ keyword, level, clause, context, parts }) => [
+    keyword,
+    level,
+    clause,
+    ...(context === undefined ? [] : [`in: ${context}`]),
+    ...(parts ?? []).map((part) => `${part.level} ${part.text}`),
+  ])
+
+describe('finding requirements', () => {
+  it('gives one all that is known of it', () => {
+    expect(modelOf('Some. A\n  MUST NOT b.').requirements).toEqual([
+      {
+        id: '@70',
+        keyword: 'MUST NOT',
+        level: 'MUST NOT',
+        normative: true,
+        text: 'A MUST NOT b.',
+        clause: 'A MUST NOT b.',
+        section: 'one',
+        line: 11,
+        span: { start: { line: 11, column: 3, offset: 70 }, end: { line: 11, column: 11, offset: 78 } },
+      },
+    ])
+  })
+
+  it.each([
+    [
+      'Two MUST a, and SHOULD b.',
+      [
+        ['MUST', 'MUST', 'Two MUST a'],
+        ['SHOULD', 'SHOULD', 'SHOULD b.'],
+      ],
+    ],
+    [
+      'It SHALL NOT a. It is NOT RECOMMENDED. It is OPTIONAL.',
+      [
+        ['SHALL NOT', 'MUST NOT', 'It SHALL NOT a.'],
+        ['NOT RECOMMENDED', 'SHOULD NOT', 'It is NOT RECOMMENDED.'],
+        ['OPTIONAL', 'MAY', 'It is OPTIONAL.'],
+      ],
+    ],
+    [
+      'A server MUST:\n\n- go\n- stay, or it MAY leave',
+      [
+        ['MUST', 'MUST', 'A server MUST', 'MUST go', 'MUST stay, or it MAY leave'],
+        ['MAY', 'MAY', 'stay, or it MAY leave', 'in: A server MUST:'],
+      ],
+    ],
+    [
+      'It MAY. It SHOULD do this:\n1. a\n2. b',
+      [
+        ['MAY', 'MAY', 'It MAY.'],
+        ['SHOULD', 'SHOULD', 'It SHOULD do this', 'SHOULD a', 'SHOULD b'],
+      ],
+    ],
+    [
+      'It MUST a, and it MAY do this:\n- b',
+      [
+        ['MUST', 'MUST', 'It MUST a'],
+        ['MAY', 'MAY', 'it MAY do this', 'MAY b'],
+      ],
+    ],
+    ['It MUST go. For example:\n- a', [['MUST', 'MUST', 'It MUST go.']]],
+    ['It MUST go.\n- a', [['MUST', 'MUST', 'It MUST go.']]],
+    ['First. Then:\n\n- a\n\n  - b MUST', [['MUST', 'MUST', 'b MUST', 'in: a']]],
+    [
+      '| a MUST | b |\n|---|---|\n| c | d MAY |',
+      [
+        ['MUST', 'MUST', 'a MUST'],
+        ['MAY', 'MAY', 'd MAY'],
+      ],
+    ],
+    ['Term\n: It MUST be.', [['MUST', 'MUST', 'It MUST be.']]],
+    ['> It MUST be.', [['MUST', 'MUST', 'It MUST be.']]],
+    ['## It MUST\n\n~~~\nMUST\n~~~', []],
+  ])('%j', (body, expected) => {
+    expect(read(body)).toEqual(expected)
+  })
+
+  it('knows which stand in informative text', () => {
+    expect(
+      modelOf('It MUST.\n\n# B (informative)\n\nIt MAY.').requirements.map(({ section, normative }) => [
+        section,
+        normative,
+      ]),
+    ).toEqual([
+      ['one', true],
+      ['b-informative', false],
+    ])
+  })
+})
