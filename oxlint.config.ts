@@ -81,6 +81,14 @@ export default defineConfig({
     ),
     outsideRule('reference', ['net'], 'The reference server and the checks share no protocol logic.'),
     outsideRule('site', ['contract'], 'The site reads data, whose shape is the contract, never internals.'),
-    { files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } },
+    {
+      files: ['test/**/*.ts'],
+      rules: {
+        'max-lines': 'off',
+        'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
+        'vitest/no-conditional-expect': 'off',
+        'vitest/valid-title': ['error', { allowArguments: true, ignoreTypeOfDescribeName: true }],
+      },
+    },
   ],
 })

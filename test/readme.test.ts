@@ -7,7 +7,10 @@ import { everymust, startEverymust } from './run-command.ts'
 import { loadOwnWorkspace, root } from './workspace-suite.ts'
 
 const readme = await readFile(join(root, 'README.md'), 'utf8')
-const shellBlocks = readme.split('\n```sh\n').slice(1).map((rest) => rest.slice(0, rest.indexOf('\n```')))
+const shellBlocks = readme
+  .split('\n```sh\n')
+  .slice(1)
+  .map((rest) => rest.slice(0, rest.indexOf('\n```')))
 const commands = shellBlocks.join('\n').split('\n')
 const everymustCommands = commands.filter((line) => line.startsWith('npx everymust '))
 
@@ -32,7 +35,9 @@ function argumentsOf(command: string): readonly string[] {
 
 describe('the README', () => {
   it('shows commands of npm and of everymust, and no others', () => {
-    const others = commands.filter((line) => !line.startsWith('npx everymust ') && !line.startsWith('npm ci && npm '))
+    const others = commands.filter(
+      (line) => !line.startsWith('npx everymust ') && !line.startsWith('npm ci && npm '),
+    )
     expect(others).toEqual([])
     expect(everymustCommands.length).toBeGreaterThan(4)
   })
@@ -67,6 +72,8 @@ describe('the README', () => {
   it('points to files that exist', async () => {
     const targets = [...readme.matchAll(/\]\(([^)#]+)\)/g)].flatMap(([, target]) => target ?? [])
     const local = targets.filter((target) => !target.startsWith('http'))
-    await expect(Promise.all(local.map((file) => readFile(join(root, file))))).resolves.toHaveLength(local.length)
+    await expect(Promise.all(local.map((file) => readFile(join(root, file))))).resolves.toHaveLength(
+      local.length,
+    )
   })
 })

@@ -54,7 +54,9 @@ export function startEverymust(args: readonly string[], options: CommandOptions 
         if (match !== null) found(match[1] ?? match[0])
       }
       listeners.add(look)
-      void finished.then((end) => reject(new Error(`Ended with ${end.code} before printing ${pattern}: ${end.err}`)))
+      void finished.then((end) =>
+        reject(new Error(`Ended with ${end.code} before printing ${pattern}: ${end.err}`)),
+      )
       look()
       return promise
     },

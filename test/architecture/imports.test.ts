@@ -21,7 +21,9 @@ async function lint(file: string, imported: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, `import { thing } from '${imported}'\n\nexport const other = thing\n`)
   const { promise, resolve } = Promise.withResolvers<string>()
-  execFile(join(root, 'node_modules', '.bin', 'oxlint'), [file], { cwd: folder }, (_, stdout) => resolve(stdout))
+  execFile(join(root, 'node_modules', '.bin', 'oxlint'), [file], { cwd: folder }, (_, stdout) =>
+    resolve(stdout),
+  )
   const said = await promise
   await rm(path)
   return said

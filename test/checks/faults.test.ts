@@ -64,7 +64,9 @@ describe('the suite as a whole', () => {
   })
 
   it('has faults only for requirements of the draft', () => {
-    const ids = new Set(model.requirements.flatMap(({ id, parts = [] }) => [id, ...parts.map((part) => part.id)]))
+    const ids = new Set(
+      model.requirements.flatMap(({ id, parts = [] }) => [id, ...parts.map((part) => part.id)]),
+    )
     const named = reference.faults.flatMap(({ breaks }) => breaks)
     expect(named.filter((id) => !ids.has(id))).toEqual([])
   })
@@ -93,7 +95,9 @@ describe('the suite as a whole', () => {
     ]
     for (const names of pairs) {
       const run = await judgeReference(names, ['chunked'])
-      const breaks = reference.faults.filter(({ name }) => names.includes(name)).flatMap((fault) => fault.breaks)
+      const breaks = reference.faults
+        .filter(({ name }) => names.includes(name))
+        .flatMap((fault) => fault.breaks)
       expect(failedIn(run)).toEqual(breaks.toSorted())
     }
   })
@@ -102,19 +106,30 @@ describe('the suite as a whole', () => {
 describe('what a server does not send', () => {
   it('is not applicable and never passed', async () => {
     const run = await judgeReference([], ['minimal'])
-    const absent = ['provider', 'capabilities', 'criteria', 'inviteAcceptDialog', 'tokenEndPoint', 'webdav-receive']
+    const absent = [
+      'provider',
+      'capabilities',
+      'criteria',
+      'inviteAcceptDialog',
+      'tokenEndPoint',
+      'webdav-receive',
+    ]
     const about = model.requirements.filter(
       ({ field }) => field?.message === 'discovery' && absent.some((name) => field.path.includes(name)),
     )
     const ids = new Set(about.flatMap(({ id, parts = [] }) => [id, ...parts.map((part) => part.id)]))
-    const judged = run.verdicts.filter(({ requirement, verdict }) => ids.has(requirement) && verdict !== 'untested')
+    const judged = run.verdicts.filter(
+      ({ requirement, verdict }) => ids.has(requirement) && verdict !== 'untested',
+    )
     expect(judged.length).toBeGreaterThan(12)
     expect(new Set(judged.map(({ verdict }) => verdict))).toEqual(new Set(['not-applicable']))
   })
 
   it('makes every requirement on the key set not applicable when no signatures are advertised', async () => {
     const run = await judgeReference([], ['minimal'])
-    const keys = run.verdicts.filter(({ section, verdict }) => section === 'discovery-keys' && verdict !== 'untested')
+    const keys = run.verdicts.filter(
+      ({ section, verdict }) => section === 'discovery-keys' && verdict !== 'untested',
+    )
     expect(new Set(keys.map(({ verdict }) => verdict))).toEqual(new Set(['not-applicable']))
   })
 })
@@ -122,7 +137,8 @@ describe('what a server does not send', () => {
 describe('private key material that a server gives away', () => {
   it('is found, and removed from evidence and messages', async () => {
     const run = await judgeReference(['private-key-published'], [])
-    const keySet = run.exchanges.find(({ request }) => request.url.endsWith('/jwks.json'))?.response?.body ?? ''
+    const keySet =
+      run.exchanges.find(({ request }) => request.url.endsWith('/jwks.json'))?.response?.body ?? ''
     expect(keySet).toMatch(/"d": "\[secret removed\]"/)
   })
 })

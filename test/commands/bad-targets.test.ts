@@ -55,14 +55,18 @@ describe('everymust check, with a target that is none', () => {
 
   it('recognises a server that answers every path with a page as no server of this protocol', async () => {
     const server = await serveHttp((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>\u001B[31mApp</title>')
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><title>\u001B[31mApp</title>')
     })
     expectRefusal(await checkAgainst(server), 3, /Expected an OCM server.+status 200, text\/html/)
   })
 
   it('recognises JSON that is no Discovery object as no server of this protocol', async () => {
     const server = await serveHttp((_, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"up","__proto__":{"enabled":1}}')
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"status":"up","__proto__":{"enabled":1}}')
     })
     expectRefusal(await checkAgainst(server), 3, /Expected an OCM server/)
   })

@@ -44,7 +44,9 @@ describe('everymust extract', () => {
   it('prints sections, requirements and code blocks of this workspace with their places', async () => {
     const { code, out } = await everymust(['extract'])
     expect(code).toBe(0)
-    expect(out).toMatch(/^draft-everymust-open-cloud-mesh-latest Open Cloud Mesh\n\d+ sections, \d+ requirements/)
+    expect(out).toMatch(
+      /^draft-everymust-open-cloud-mesh-latest Open Cloud Mesh\n\d+ sections, \d+ requirements/,
+    )
     expect(out).toMatch(/\d+:1 +4\.3 Fields.* #discovery-fields/)
     expect(out).toMatch(/\d+:\d+ +MUST +discovery-fields~\w{4} REQUIRED: enabled/)
     expect(out).toMatch(/\d+:1 +json, \d+ lines, A minimal Discovery object #discovery-examples/)
@@ -73,7 +75,10 @@ describe('everymust extract', () => {
   it.each([
     ['empty.md', 'empty.md:1:1: error: Expected a draft, received a file without any text.'],
     ['broken.md', 'broken.md:2:8: error: Expected YAML in the front matter, received a syntax error'],
-    ['no-front.md', 'no-front.md:1:1: error: Expected a front matter between two `---` lines, received none.'],
+    [
+      'no-front.md',
+      'no-front.md:1:1: error: Expected a front matter between two `---` lines, received none.',
+    ],
     ['no-sections.md', 'no-sections.md:1:1: error: Expected sections after `--- middle`, received none.'],
   ])('reports %s at its place, and ends with 2', async (name, message) => {
     const { code, err } = await everymust(['extract', name], { cwd: folder })

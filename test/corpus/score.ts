@@ -14,7 +14,8 @@ if (hasOracle) {
     ['code blocks', scores.code_exact],
     ['code types', scores.code_type],
   ] as const
-  for (const [name, share] of rows) process.stdout.write(`${name.padEnd(16)} ${(100 * share).toFixed(1).padStart(6)} %\n`)
+  for (const [name, share] of rows)
+    process.stdout.write(`${name.padEnd(16)} ${(100 * share).toFixed(1).padStart(6)} %\n`)
 } else {
   process.stdout.write('No oracle here: nothing to score against.\n')
 }

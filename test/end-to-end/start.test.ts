@@ -39,6 +39,10 @@ async function open(path: string, options: BrowserContextOptions = desk): Promis
   return page
 }
 
+async function countWords(page: Page): Promise<number> {
+  return (await page.locator('main').textContent())?.split(/\s+/).length ?? 0
+}
+
 /** Whether anything sticks out to the right of the window. */
 async function isWiderThanWindow(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
@@ -68,7 +72,10 @@ describe('the reading page', () => {
     const page = await open('/draft/')
     const marks = page.locator('main a[href*="/requirements/"][href*="~"]:not(nav a)')
     const labels = await marks.evaluateAll((nodes) =>
-      nodes.map((node) => `${node.textContent ?? ''} ${node.getAttribute('aria-label') ?? node.getAttribute('title') ?? ''}`),
+      nodes.map(
+        (node) =>
+          `${node.textContent ?? ''} ${node.getAttribute('aria-label') ?? node.getAttribute('title') ?? ''}`,
+      ),
     )
     expect(labels.filter((label) => /\bMUST\b.*\bpassed\b/.test(label)).length).toBeGreaterThan(15)
     expect(labels.filter((label) => /\buntested\b/.test(label)).length).toBeGreaterThan(15)
@@ -143,10 +150,8 @@ describe.each(pages)('the page %s', (path) => {
   it('reads the same without JavaScript', async () => {
     const scripted = await open(path)
     const plain = await open(path, { ...phone, javaScriptEnabled: false })
-    const words = async (page: Page): Promise<number> =>
-      (await page.locator('main').textContent())?.split(/\s+/).length ?? 0
-    expect(await words(plain)).toBeGreaterThan(20)
-    expect(Math.abs((await words(plain)) - (await words(scripted)))).toBeLessThan(20)
+    expect(await countWords(plain)).toBeGreaterThan(20)
+    expect(Math.abs((await countWords(plain)) - (await countWords(scripted)))).toBeLessThan(20)
   })
 })
 
