@@ -86,7 +86,7 @@ interface Subject {
   readonly kind: 'requirement' | 'part'
   readonly text: string
   readonly line: number
-  /** The field it is about, such as `resourceTypes[].name`, where its own words do not name it. */
+  /** The field it is about, such as `keys[].kid`, where its own words do not name it. */
   readonly field?: string
 }
 

@@ -1,0 +1,41 @@
+import { Level } from '../../../scripts/contract/spec-model.ts'
+import { entries } from './entries.ts'
+import type { Entry } from './entries.ts'
+import { run } from './site-data.ts'
+import { statusOrder, statusWords } from './status.ts'
+import type { StatusKind } from './status.ts'
+
+/** One list of requirements that has a page of its own, such as all that failed. */
+export interface Filter {
+  readonly facet: 'verdict' | 'status' | 'level'
+  readonly value: string
+  readonly name: string
+  readonly meaning: string
+  readonly entries: readonly Entry[]
+  readonly status?: StatusKind | undefined
+}
+
+const statusFacet = run ? 'verdict' : 'status'
+
+/** One filter per verdict; without a run, per check status. Those that nothing can match are there too. */
+export const statusFilters: readonly Filter[] = statusOrder(run !== undefined).map((kind) => ({
+  facet: statusFacet,
+  value: kind,
+  name: statusWords[kind].word,
+  meaning: statusWords[kind].meaning,
+  entries: entries.filter((entry) => entry.status.kind === kind),
+  status: kind,
+}))
+
+export const levelFilters: readonly Filter[] = Level.options.map((level) => ({
+  facet: 'level',
+  value: level.toLowerCase().replace(' ', '-'),
+  name: level,
+  meaning: `Requirements at the level ${level}, whichever keyword the draft uses for it.`,
+  entries: entries.filter((entry) => entry.level === level),
+}))
+
+/** `1 requirement`, `12 requirements`. */
+export function countRequirements(count: number): string {
+  return count === 1 ? '1 requirement' : `${count} requirements`
+}

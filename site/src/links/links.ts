@@ -1,0 +1,53 @@
+const base = import.meta.env.BASE_URL.replace(/\/*$/, '/')
+
+/** A name that is safe as one path segment and as a file name, whatever the draft's author chose. */
+export function pathSegment(name: string): string {
+  const safe = name.replaceAll(/[^\w.~-]/gu, (char) => `_${char.codePointAt(0)?.toString(16) ?? ''}_`)
+  return /^\.*$/.test(safe) ? `_${safe}` : safe
+}
+
+/** The part of an address that leads to an element of the page. */
+export function fragment(id: string): string {
+  return `#${encodeURIComponent(id)}`
+}
+
+/** Every address of the site, with the path under which it lives. */
+export const links = {
+  home: base,
+  draft: `${base}draft/`,
+  requirements: `${base}requirements/`,
+  schemas: `${base}schemas/`,
+  run: `${base}run/`,
+  file: (name: string) => `${base}${name}`,
+  inDraft: (id: string) => `${base}draft/${fragment(id)}`,
+  requirement: (id: string) => `${base}requirements/${pathSegment(id)}/`,
+  filter: (facet: string, value: string) => `${base}requirements/${facet}/${value}/`,
+  requirementsOf: (section: string) => `${base}requirements/${fragment(`in-${section}`)}`,
+  schema: (message: string) => `${base}schemas/${pathSegment(message)}/`,
+  schemaFile: (message: string) => `${base}schemas/${pathSegment(message)}.schema.json`,
+  field: (message: string, path: readonly string[]) =>
+    `${base}schemas/${pathSegment(message)}/${fragment(fieldAnchor(path))}`,
+} as const
+
+/** The id of a field's row in its message's table. */
+export function fieldAnchor(path: readonly string[]): string {
+  return `field-${path.join('.')}`
+}
+
+/** The address of one section of an RFC, or of the whole. Source: rfc-editor.org's HTML renderings. */
+export function rfcLink(anchor: string, section?: string): string | undefined {
+  const number = /^RFC0*(\d+)$/.exec(anchor)?.[1]
+  if (number === undefined) return undefined
+  const place = /^(Section|Appendix)\s+([\w.]+)$/.exec(section ?? '')
+  const page = `https://www.rfc-editor.org/rfc/rfc${number}.html`
+  if (!place?.[1] || !place[2]) return page
+  return `${page}#${place[1] === 'Section' ? 'section' : 'appendix'}-${place[2]}`
+}
+
+const allowed = /^(?:https?:\/\/|mailto:)/i
+
+/** A link of the draft as it may stand in a page: absolute http, https or mailto, or within the draft. */
+export function safeLink(url: string): string | undefined {
+  if (url.startsWith('#') && url.length > 1) return url
+  return allowed.test(url) && URL.canParse(url) ? new URL(url).href : undefined
+}

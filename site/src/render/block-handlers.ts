@@ -1,0 +1,76 @@
+import type { Element, ElementContent } from 'hast'
+import type { Heading, ListItem, Nodes, Paragraph, Parents, Table } from 'mdast'
+import { defaultHandlers } from 'mdast-util-to-hast'
+import type { Handler, State } from 'mdast-util-to-hast'
+import { findEntry } from '../data/entries.ts'
+import type { Entry } from '../data/entries.ts'
+import { findSection, sectionLabel } from '../data/sections.ts'
+import { model } from '../data/site-data.ts'
+import { isLoud, statusWords } from '../data/status.ts'
+import { fragment, links } from '../links/links.ts'
+import { blockData } from './content.ts'
+import { element } from './element.ts'
+import type { IdClaims } from './id-claims.ts'
+import { marginMark } from './inline-handlers.ts'
+import { wrapClauses } from './wrap-clauses.ts'
+
+/** Parts that are an item of a list, by the place in the source at which the item's text begins. */
+const partsByOffset: ReadonlyMap<number, Entry> = new Map(
+  model.requirements.flatMap((requirement) =>
+    (requirement.parts ?? []).flatMap((part) => {
+      const entry = findEntry(part.id)
+      return entry && entry.place === entry.id ? [[part.span.start.offset, entry] as const] : []
+    }),
+  ),
+)
+
+/** What stands on lines of its own: headings, paragraphs, lists, definitions, tables. */
+export function blockHandlers(ids: IdClaims): Readonly<Record<string, Handler>> {
+  return {
+    heading: (state: State, node: Heading) => headingElement(state, node),
+    paragraph: (state: State, node: Paragraph) => {
+      const id = ids.claim(blockData(node).attributes?.id)
+      return element('p', { id }, wrapClauses(state, node))
+    },
+    listItem: (state: State, node: ListItem, parent: Parents | undefined) =>
+      listItem(state, node, parent, ids),
+    table: (state: State, node: Table) => scrollableTable(state, node),
+    defList: (state: State, node: Parents) => element('dl', {}, state.all(node)),
+    defListTerm: (state: State, node: Parents) => element('dt', {}, state.all(node)),
+    defListDescription: (state: State, node: Parents) => element('dd', {}, state.all(node)),
+  }
+}
+
+function headingElement(state: State, node: Heading): Element {
+  const anchor = blockData(node).anchor
+  const section = anchor === undefined ? undefined : findSection(anchor)
+  const tagName = `h${Math.min(node.depth + 1, 6)}`
+  if (anchor === undefined || !section) return element(tagName, {}, state.all(node))
+  const label = section.number === '' ? `Link to “${section.title}”` : sectionLabel(section)
+  const isAppendix = section.part === 'back' && section.depth === 1
+  const shown = section.number === '' ? '§' : isAppendix ? `Appendix ${section.number}` : section.number
+  const properties = { className: ['number'], href: fragment(anchor), ariaLabel: label }
+  return element(tagName, { id: anchor }, [element('a', properties, [shown]), ' ', ...state.all(node)])
+}
+
+function listItem(state: State, node: ListItem, parent: Parents | undefined, ids: IdClaims): ElementContent {
+  const made = defaultHandlers.listItem(state, node, parent)
+  const part = partsByOffset.get(startOf(node.children[0] ?? node) ?? -1)
+  if (!part) return made
+  const id = ids.claim(part.id)
+  const { kind } = part.status
+  const label = `${part.level}, ${statusWords[kind].word}, ${part.id}`
+  const mark = { className: ['part', `status-${kind}`], href: links.requirement(part.id), ariaLabel: label }
+  const marks = isLoud(kind) ? [element('a', mark, [marginMark(kind)])] : []
+  return { ...made, properties: { ...made.properties, id }, children: [...marks, ...made.children] }
+}
+
+/** A table that is wider than the page scrolls by itself, with the keyboard too. */
+function scrollableTable(state: State, node: Table): Element {
+  const table = defaultHandlers.table(state, node)
+  return element('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [table])
+}
+
+function startOf(node: Nodes): number | undefined {
+  return node.position?.start.offset
+}

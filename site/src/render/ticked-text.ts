@@ -1,0 +1,10 @@
+import type { ElementContent } from 'hast'
+import { element, textNode } from './element.ts'
+
+/** Plain text whose `literals` stand between backticks, as every message of ours writes them. */
+export function tickedText(text: string): readonly ElementContent[] {
+  return text
+    .split(/(`[^`]+`)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (/^`[^`]+`$/.test(piece) ? element('code', {}, [piece.slice(1, -1)]) : textNode(piece)))
+}
