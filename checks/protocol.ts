@@ -131,7 +131,7 @@ function describe({ apiVersion }: JsonObject, path: string): string {
 function versionNotes({ apiVersion }: JsonObject): readonly string[] {
   if (apiVersion === draftVersion || typeof apiVersion !== 'string') return []
   return [
-    `The server tells version \`${apiVersion.slice(0, 40)}\`; the verdicts are against ${draftVersion}, ` +
+    `The server tells version ${apiVersion.slice(0, 40)}; the verdicts are against ${draftVersion}, ` +
       'which can ask for more than that version does.',
   ]
 }

@@ -40,7 +40,10 @@ export type JudgedExample = Readonly<z.infer<typeof JudgedExample>>
 export const SiteData = z.strictObject({
   format: z.literal('everymust-site/1'),
   model: SpecModel,
-  /** The draft's content as an mdast `root`, one per part, with `keyword`, `crossReference` and `fieldList` nodes of ours. */
+  /**
+   * The draft's content as an mdast `root`, one per part; beside mdast's own nodes there are `keyword`,
+   * `crossReference`, and the `defList`, `defListTerm`, `defListDescription` of definition lists.
+   */
   content: z.strictObject({ abstract: z.unknown(), middle: z.unknown(), back: z.unknown() }),
   schemas: z.record(z.string(), z.unknown()),
   examples: z.array(JudgedExample),

@@ -107,7 +107,7 @@ describe('the reading page', () => {
 describe('a requirement page', () => {
   it('shows level, verdict, clause, checks, schema, examples and faults', async () => {
     const page = await open('/requirements/discovery-fields~pbwj/')
-    const text = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+    const text = (await page.locator('main').textContent())?.replaceAll(/\s+/g, ' ')
     expect(text).toMatch(/MUST/)
     expect(text).toMatch(/passed/i)
     expect(text).toMatch(/REQUIRED: enabled \(boolean\)/)

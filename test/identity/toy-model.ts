@@ -4,7 +4,7 @@ import type { Level, Requirement, RequirementPart, SpecModel } from '../../scrip
 /** A place in a draft that no test is about. */
 export const span: Span = spanAt(0)
 
-export function spanAt(offset: number): Span {
+function spanAt(offset: number): Span {
   return {
     start: { line: 1, column: 1, offset },
     end: { line: 1, column: 2, offset: offset + 1 },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SiteData } from '../../../scripts/contract/site-data.ts'
 
 /** The file that the site is built from is missing or is not what it should be. */
-export class SiteDataError extends Error {
+class SiteDataError extends Error {
   override readonly name = 'SiteDataError'
 }
 

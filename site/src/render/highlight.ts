@@ -23,7 +23,7 @@ const highlighter = await createHighlighter({
 const loaded: ReadonlySet<string> = new Set(highlighter.getLoadedLanguages())
 
 /** The highlighter's name of a block's type; nothing where it has no grammar for it. */
-export function languageOf(type: string | null | undefined): BundledLanguage | undefined {
+function languageOf(type: string | null | undefined): BundledLanguage | undefined {
   const name = (type ?? '').toLowerCase()
   const language = aliases[name] ?? name
   return isBundled(language) ? language : undefined
