@@ -123,8 +123,7 @@ function observedMessages(
 }
 
 function describe({ apiVersion }: JsonObject, path: string): string {
-  const version =
-    typeof apiVersion === 'string' ? `OCM version \`${apiVersion.slice(0, 40)}\`` : 'no OCM version'
+  const version = typeof apiVersion === 'string' ? `OCM version ${apiVersion.slice(0, 40)}` : 'no OCM version'
   return `A Discovery object at ${path}, which tells ${version}`
 }
 
