@@ -1,5 +1,5 @@
 import type { Observed } from '../scripts/harness/evidence.ts'
-import { inconclusive, notApplicable, type Undecided } from '../scripts/harness/outcome.ts'
+import { blocked, inconclusive, notApplicable, type Undecided } from '../scripts/harness/outcome.ts'
 import { isJsonObject, type JsonObject, readJsonObject } from '../scripts/harness/json-object.ts'
 import { defineChecks, keysPath } from './protocol.ts'
 
@@ -20,6 +20,9 @@ export default defineChecks('discovery-keys', [
       if (response === undefined) return inconclusive(`No response came: ${failure?.message ?? 'unknown'}`)
       if (response.status === 429 || response.status >= 500) {
         return inconclusive(`Status ${response.status} can be temporary.`)
+      }
+      if (response.status === 401 || response.status === 403) {
+        return blocked(`The server does not admit us: status ${response.status}.`)
       }
       const isThere = response.status === 200 && Array.isArray(readJsonObject(response.body)?.['keys'])
       if (!isThere && typeof discovery['jwksUri'] === 'string') {

@@ -30,7 +30,7 @@ const interrupted = 130
 
 /** `everymust check [URL]`: judges a server, or the reference server when no URL is given. */
 export async function check(url: string | undefined, options: CheckOptions, output: Output): Promise<number> {
-  const target = url === undefined ? undefined : parseTarget(url)
+  const target = url === undefined ? undefined : parseTarget(url, output)
   if (target !== undefined && (options.fault.length > 0 || options.variant.length > 0)) {
     throw new UsageError(
       'Expected --fault and --variant without a URL, received both.',
@@ -125,7 +125,7 @@ async function writeRun(file: string, run: Run): Promise<void> {
 }
 
 /** A target is an origin: what a server answers for stands at its root. */
-function parseTarget(given: string): URL {
+function parseTarget(given: string, output: Output): URL {
   const hint = 'Give the address of a server, for example `https://cloud.example.org`.'
   const parsed = URL.parse(given)
   if (parsed === null || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) {
@@ -134,5 +134,8 @@ function parseTarget(given: string): URL {
   if (parsed.username !== '' || parsed.password !== '') {
     throw new UsageError('Expected a URL without a user name or password, received one with.', hint)
   }
-  return new URL('/', parsed)
+  const target = new URL('/', parsed)
+  if (target.href !== parsed.href)
+    output.err(`Checking ${target.href}: a target is a host, so the path is left out.`)
+  return target
 }

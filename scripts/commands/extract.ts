@@ -16,8 +16,10 @@ export async function extract(
   const { path, lock } = await locate(file)
   const draft = await readDraft(path, file ?? path, lock)
   for (const diagnostic of draft.model.diagnostics) output.err(diagnosticText(diagnostic, output.errColors))
-  output.out(options.json ? json(draft.model) : modelText(draft.model, output.colors, output.width))
-  return draft.errors.length > 0 ? 2 : 0
+  const hasErrors = draft.errors.length > 0
+  if (options.json) output.out(json(draft.model))
+  else if (!hasErrors) output.out(modelText(draft.model, output.colors, output.width))
+  return hasErrors ? 2 : 0
 }
 
 /** The draft to read: the one named, or the workspace's; the lock goes with the workspace's own draft only. */

@@ -91,6 +91,12 @@ describe('everymust check', () => {
     expect(code).toBe(2)
   })
 
+  it('says that it leaves out a path', async () => {
+    const { code, err } = await everymust(['check', 'http://127.0.0.1:9/cloud/index.php'])
+    expect(err).toContain('Checking http://127.0.0.1:9/: a target is a host, so the path is left out.')
+    expect(code).toBe(3)
+  })
+
   it('stops at Ctrl-C with 130', async () => {
     const reached = Promise.withResolvers<undefined>()
     const server = await serveTcp((socket) => socket.once('data', () => reached.resolve(undefined)))

@@ -81,7 +81,8 @@ describe('everymust extract', () => {
     ],
     ['no-sections.md', 'no-sections.md:1:1: error: Expected sections after `--- middle`, received none.'],
   ])('reports %s at its place, and ends with 2', async (name, message) => {
-    const { code, err } = await everymust(['extract', name], { cwd: folder })
+    const { code, out, err } = await everymust(['extract', name], { cwd: folder })
+    expect(out).toBe('')
     expect(err).toContain(message)
     expect(err).not.toMatch(/^\s+at /m)
     expect(code).toBe(2)
