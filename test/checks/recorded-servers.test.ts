@@ -13,11 +13,15 @@ const Recording = z.array(
   z.looseObject({
     name: z.string(),
     request: z.looseObject({ method: z.string(), url: z.string() }),
-    response: z
-      .looseObject({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.string() })
-      .nullish(),
+    response: z.unknown(),
   }),
 )
+
+const Response = z.looseObject({
+  status: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+})
 
 const notAtTheWellKnownUri = ['discovery-well-known~twlj', 'roles~sfkg']
 
