@@ -17,7 +17,7 @@ const Recording = z.array(
   }),
 )
 
-const Response = z.looseObject({
+const Answer = z.looseObject({
   status: z.int(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
@@ -40,10 +40,11 @@ describe.skipIf(!isHere)(
             entry.request.method === 'GET' &&
             new URL(entry.request.url).pathname === request.url &&
             !entry.name.includes('Host'),
-        )?.response
-        if (found === undefined || found === null) response.writeHead(404).end()
-        else
-          response.writeHead(found.status, { 'content-type': found.headers['content-type'] }).end(found.body)
+        )
+        const answer = Answer.safeParse(found?.response)
+        if (!answer.success) return response.writeHead(404).end()
+        const { status, headers, body } = answer.data
+        return response.writeHead(status, { 'content-type': headers['content-type'] }).end(body)
       })
       onTestFinished(() => server.close())
       const { judge } = await loadOwnWorkspace()
