@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { InterruptedError } from './commands/interrupted-error.ts'
 import { processOutput } from './commands/output.ts'
 import { UsageError } from './commands/usage-error.ts'
 import { WorkspaceError } from './workspace/workspace-error.ts'
@@ -98,7 +99,8 @@ program
   .command('start')
   .description('do it all: extract, schemas, check the reference server, build the site and serve it')
   .option('--port <number>', 'port of the site on 127.0.0.1; 0 takes a free one', port, 4321)
-  .action(async (options: { port: number }) => {
+  .option('--out <folder>', 'where the site goes', 'site/dist')
+  .action(async (options: { port: number; out: string }) => {
     const { start } = await import('./commands/start.ts')
     process.exitCode = await start(options, output)
   })
@@ -115,6 +117,10 @@ function report(error: unknown): number {
   if (error instanceof UsageError || error instanceof WorkspaceError) {
     output.err(`${output.errColors.red('error')}: ${error.message}\n  ${output.errColors.dim(error.hint)}`)
     return 2
+  }
+  if (error instanceof InterruptedError) {
+    output.err(error.message)
+    return 130
   }
   throw error
 }

@@ -1,8 +1,12 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import yoctoSpinner from 'yocto-spinner'
 import type { SiteData } from '../contract/site-data.ts'
+import { InterruptedError } from './interrupted-error.ts'
+import { UsageError } from './usage-error.ts'
 
 const siteFolder = fileURLToPath(new URL('../../site/', import.meta.url))
 
@@ -11,29 +15,80 @@ export interface BuiltSite {
   readonly seconds: number
 }
 
-/** Builds the site from its data with Astro into a folder; the data is kept in the workspace's `.everymust/`. */
-export async function buildSite(
-  data: SiteData,
-  outFolder: string,
-  workspaceFolder: string,
-): Promise<BuiltSite> {
+/** Tells a folder that holds a site of ours, which may be replaced, from one that holds anything else. */
+const marker = '.everymust-site'
+
+/**
+ * Builds the site from its data with Astro into a folder. Throws a `UsageError` if the folder holds something
+ * that is no site of ours, an `InterruptedError` at Ctrl-C.
+ */
+export async function buildSite(data: SiteData, outFolder: string): Promise<BuiltSite> {
   const started = performance.now()
-  const dataFolder = join(workspaceFolder, '.everymust')
-  const dataFile = join(dataFolder, 'site-data.json')
-  await mkdir(dataFolder, { recursive: true })
-  await writeFile(dataFile, JSON.stringify(data))
-  process.env['EVERYMUST_SITE_DATA'] = dataFile
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
+  const interrupt = new AbortController()
+  const stop = (): void => interrupt.abort()
+  process.once('SIGINT', stop)
   const isShown = process.stderr.isTTY
   const spinner = yoctoSpinner({ stream: process.stderr, text: 'Building the site' })
   if (isShown) spinner.start()
+  let workbench: string | undefined
   try {
-    const { build } = await import('astro')
-    await build({ root: siteFolder, outDir: outFolder, logLevel: 'error' })
+    await requireReplaceable(outFolder)
+    workbench = await mkdtemp(join(siteFolder, '.build-'))
+    const built = await runAstro(data, workbench, interrupt.signal)
+    await rm(outFolder, { recursive: true, force: true })
+    await cp(built, outFolder, { recursive: true })
   } finally {
     if (isShown) spinner.stop()
+    process.off('SIGINT', stop)
+    if (workbench !== undefined) await rm(workbench, { recursive: true, force: true })
   }
   const files = await readdir(outFolder, { recursive: true })
   const pages = files.filter((file) => file.endsWith('.html')).length
   return { pages, seconds: (performance.now() - started) / 1000 }
+}
+
+/**
+ * Runs Astro's own command, and returns the folder it built into. Astro loads what it has built from there,
+ * or from below the current folder, and looks for packages above: so both have to be inside ours.
+ */
+async function runAstro(data: SiteData, workbench: string, signal: AbortSignal): Promise<string> {
+  const dataFile = join(workbench, 'site-data.json')
+  const built = join(workbench, 'site')
+  await writeFile(dataFile, JSON.stringify(data))
+  const manifest = fileURLToPath(import.meta.resolve('astro/package.json'))
+  const child = spawn(process.execPath, [join(dirname(manifest), 'bin', 'astro.mjs'), 'build', '--silent'], {
+    cwd: siteFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      EVERYMUST_SITE_DATA: dataFile,
+      EVERYMUST_SITE_OUT: built,
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
+  })
+  const kill = (): void => void child.kill('SIGKILL')
+  signal.addEventListener('abort', kill)
+  if (signal.aborted) kill()
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => void (said += text))
+  }
+  const { promise, resolve } = Promise.withResolvers<number | null>()
+  child.once('close', resolve)
+  const code = await promise
+  if (signal.aborted) throw new InterruptedError('Interrupted while building the site.')
+  if (code !== 0) throw new Error(`The site could not be built: Astro ended with ${code}.\n${said.trim()}`)
+  await writeFile(join(built, marker), '')
+  return built
+}
+
+async function requireReplaceable(folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  const isFolder = (await stat(folder)).isDirectory()
+  const files = isFolder ? await readdir(folder) : []
+  if (isFolder && (files.length === 0 || files.includes(marker))) return
+  throw new UsageError(
+    `Expected a new folder, or one that holds a site of Everymust, received \`${folder}\` with other content.`,
+    'Building replaces all that is in the folder; name another with --out.',
+  )
 }

@@ -18,7 +18,7 @@ export async function site(
   requireUsable(draft)
   const run = options.run === undefined ? undefined : await readRun(options.run)
   const data = await gatherSiteData(workspace, draft, run)
-  const { pages, seconds } = await buildSite(data, resolve(options.out), workspace.folder)
+  const { pages, seconds } = await buildSite(data, resolve(options.out))
   output.out(`Built ${pages} pages in ${seconds.toFixed(1)} s: ${options.out}`)
   return 0
 }

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import type { Run } from '../contract/run.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
@@ -18,7 +18,10 @@ import { untilInterrupted } from './until-interrupted.ts'
  * `everymust start`: the whole way from the draft to a site that shows the verdicts on the reference server,
  * then serves it until Ctrl-C.
  */
-export async function start(options: { readonly port: number }, output: Output): Promise<number> {
+export async function start(
+  options: { readonly port: number; readonly out: string },
+  output: Output,
+): Promise<number> {
   const { colors } = output
   const workspace = await loadWorkspace(process.cwd())
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
@@ -33,8 +36,10 @@ export async function start(options: { readonly port: number }, output: Output):
   const run = await checkReference(workspace, draft, output)
   if (run === undefined) return exitCodes.unreachable
   step('Check', `${verdictCounts(run)} on the reference server (\`everymust check\` shows each)`)
-  const folder = join(workspace.folder, 'site', 'dist')
-  const built = await buildSite(await gatherSiteData(workspace, draft, run), folder, workspace.folder)
+  const folder = resolve(options.out)
+  const data = await gatherSiteData(workspace, draft, run)
+  if (!process.stderr.isTTY) step('Site', 'building')
+  const built = await buildSite(data, folder)
   step('Site', `${built.pages} pages in ${built.seconds.toFixed(1)} s`)
   const server = await serve(folder, options.port, output)
   output.out(`\n${colors.bold(`Open ${server.url}`)}  ${colors.dim('(Ctrl-C stops)')}`)
