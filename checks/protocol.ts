@@ -44,7 +44,7 @@ async function recognise(target: Target): Promise<Recognition<OcmContext>> {
   const wellKnown = await target.get(wellKnownPath, accept)
   const { failure } = wellKnown.exchange
   if (failure !== undefined && unreachable.has(failure.code)) {
-    return { kind: 'unreachable', message: failure.message }
+    return { kind: 'unreachable', failure }
   }
   const found = await findDiscovery(target, wellKnown)
   if (found === undefined) return unrecognised(target, wellKnown)

@@ -11,6 +11,7 @@ import { judgeTarget } from './judge-target.ts'
 import { loadReference, requireKnown } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
 import type { Output } from './output.ts'
+import { refusalText } from './refusal-text.ts'
 import { readDraft, reasonOf, requireUsable } from './read-draft.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -88,8 +89,7 @@ interface Finish {
 
 async function finish(result: RunResult, { workspace, model, options, output }: Finish): Promise<number> {
   if (result.kind !== 'run') {
-    const { errColors } = output
-    output.err(`${errColors.red('error')}: ${result.message}\n  ${errColors.dim(result.hint)}`)
+    output.err(refusalText(result, output.errColors))
     return exitCodes.unreachable
   }
   const { run, notes } = result

@@ -9,6 +9,7 @@ import { loadReference } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
 import type { Output } from './output.ts'
 import { type ReadDraft, readDraft, requireUsable } from './read-draft.ts'
+import { refusalText } from './refusal-text.ts'
 import { schema } from './schema.ts'
 import { type RunningServer, serveFolder } from './serve-folder.ts'
 import { gatherSiteData } from './site-data.ts'
@@ -65,7 +66,7 @@ async function checkReference(
       signal: new AbortController().signal,
     })
     if (result.kind === 'run') return result.run
-    output.err(`${output.errColors.red('error')}: ${result.message}\n  ${result.hint}`)
+    output.err(refusalText(result, output.errColors))
     return undefined
   } finally {
     await reference.close()

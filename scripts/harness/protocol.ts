@@ -1,3 +1,4 @@
+import type { ExchangeFailure } from '../net/exchange.ts'
 import type { CheckReach } from './define-checks.ts'
 import type { Observed } from './evidence.ts'
 import type { Target } from './target.ts'
@@ -20,7 +21,7 @@ export type Recognition<Context> =
       readonly messages: readonly ObservedMessage[]
       readonly context: Context
     }
-  | { readonly kind: 'unreachable'; readonly message: string }
+  | { readonly kind: 'unreachable'; readonly failure: ExchangeFailure }
   | { readonly kind: 'unrecognised'; readonly message: string; readonly hint: string }
 
 /** What the tool needs to know of a protocol. */

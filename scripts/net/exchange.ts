@@ -47,7 +47,7 @@ export interface ExchangeRedirect {
 }
 
 /** Why there is no response, in one sentence for the user. */
-interface ExchangeFailure {
+export interface ExchangeFailure {
   readonly code: FailureCode
   readonly message: string
 }

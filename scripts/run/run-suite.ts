@@ -6,6 +6,7 @@ import { createExpect, ExpectationFailed } from '../harness/expectation.ts'
 import { createSecrets, type Secrets } from '../harness/secrets.ts'
 import { createTarget } from '../harness/target.ts'
 import type { Client } from '../net/client.ts'
+import type { FailureCode } from '../net/failure-code.ts'
 import { judgeMessages } from './derive-checks.ts'
 import { countJudged } from './judged.ts'
 import type { Suite } from './suite.ts'
@@ -26,7 +27,8 @@ export interface RunOptions {
 
 export type RunResult =
   | { readonly kind: 'run'; readonly run: Run; readonly notes: readonly string[] }
-  | { readonly kind: 'unreachable' | 'unrecognised'; readonly message: string; readonly hint: string }
+  | { readonly kind: 'unreachable'; readonly code: FailureCode; readonly message: string }
+  | { readonly kind: 'unrecognised'; readonly message: string; readonly hint: string }
 
 /** A check that has not answered by then never will: the client bounds each request to 10 seconds. */
 const checkTimeoutMs = 60_000
@@ -39,13 +41,8 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
   const secrets = createSecrets()
   options.onProgress?.(`Asking ${target.host} what it is`)
   const recognition = await suite.protocol.recognise(createTarget(target, evidence, () => {}))
-  if (recognition.kind !== 'recognised') {
-    const hint =
-      recognition.kind === 'unrecognised'
-        ? recognition.hint
-        : 'Check the URL, and that the server is running.'
-    return { kind: recognition.kind, message: recognition.message, hint }
-  }
+  if (recognition.kind === 'unreachable') return { kind: 'unreachable', ...recognition.failure }
+  if (recognition.kind === 'unrecognised') return recognition
   const judge = judgeMessages(suite.schemas, recognition.messages)
   const isGranted = (needed: Reach): boolean => reaches.indexOf(needed) <= reaches.indexOf(reach)
   const normative = normativeIds(model)

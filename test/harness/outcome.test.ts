@@ -31,7 +31,8 @@ describe('the words of a check', () => {
     const protocol = {
       name: 'Toy',
       messages: {},
-      recognise: async () => ({ kind: 'unreachable', message: 'gone' }) as const,
+      recognise: async () =>
+        ({ kind: 'unreachable', failure: { code: 'timeout', message: 'gone' } }) as const,
     }
     expect(defineChecks('a', [check])).toEqual({ section: 'a', checks: [check] })
     expect(defineUnchecked([unchecked])).toEqual([unchecked])

@@ -212,8 +212,8 @@ describe('runSuite', () => {
     })
     expect(await judgeAt(`http://127.0.0.1:${await closedPort()}`, {}, model)).toEqual({
       kind: 'unreachable',
+      code: 'connection-refused',
       message: expect.stringContaining('127.0.0.1'),
-      hint: 'Check the URL, and that the server is running.',
     })
   })
 })

@@ -19,7 +19,8 @@ export function toyProtocol(messages: Protocol<object>['messages']): Protocol<ob
     async recognise(target) {
       const observed = await target.get('/toy')
       const { response, failure } = observed.exchange
-      if (response === undefined) return { kind: 'unreachable', message: failure?.message ?? '' }
+      if (failure !== undefined) return { kind: 'unreachable', failure }
+      if (response === undefined) throw new Error('Expected a response or a failure.')
       if (response.status !== 200) {
         return {
           kind: 'unrecognised',

@@ -1,0 +1,20 @@
+import type { FailureCode } from '../net/failure-code.ts'
+import type { Colors } from '../report/colors.ts'
+import { printable } from '../report/printable.ts'
+import type { RunResult } from '../run/run-suite.ts'
+
+/** What to do about each way of not reaching a target; the rest is for the server to mend. */
+const hints: Partial<Record<FailureCode, string>> = {
+  'address-refused': 'If the server is yours, --allow-private opens private and link-local addresses.',
+  'name-not-found': 'Check the host name, and that this machine can resolve it.',
+  timeout: 'Check that the server is running; --timeout gives it longer.',
+  tls: 'If the certificate is known to be wrong, --insecure accepts any.',
+}
+
+const commonHint = 'Check the URL, and that the server is running.'
+
+/** Why there are no verdicts, and what to do about it, in two lines. */
+export function refusalText(result: Exclude<RunResult, { readonly kind: 'run' }>, colors: Colors): string {
+  const hint = result.kind === 'unrecognised' ? result.hint : (hints[result.code] ?? commonHint)
+  return `${colors.red('error')}: ${printable(result.message)}\n  ${colors.dim(printable(hint))}`
+}
