@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import type { SpecModel } from '../contract/spec-model.ts'
+import { count } from '../report/count.ts'
 import { buildSchema } from '../schema/build-schema.ts'
 import { formatSchema } from '../schema/format-schema.ts'
 import { judgeExamples } from '../schema/judge-examples.ts'
@@ -34,9 +35,8 @@ export async function schema(options: { readonly check: boolean }, output: Outpu
     )
   }
   const valid = judged.examples.filter((example) => example.valid === true).length
-  output.out(
-    `${schemas.size} schemas, ${changed.length === 0 ? 'up to date' : `${changed.length} changed`}; ${valid} examples valid.`,
-  )
+  const state = changed.length === 0 ? 'up to date' : `${changed.length} changed`
+  output.out(`${count(schemas.size, 'schema')}, ${state}; ${count(valid, 'example')} valid.`)
   if (options.check && changed.length > 0) output.err('Run `everymust schema` and commit the result.')
   return (options.check && changed.length > 0) || judged.diagnostics.length > 0 ? 1 : 0
 }

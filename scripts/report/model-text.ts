@@ -1,5 +1,6 @@
 import type { SpecModel } from '../contract/spec-model.ts'
 import type { Colors } from './colors.ts'
+import { count } from './count.ts'
 import { oneLine, printable } from './printable.ts'
 
 /** A spec model for a reader at a terminal: sections, requirements, messages and code blocks with their places. */
@@ -53,8 +54,4 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
 
 function list(title: string, lines: readonly string[], colors: Colors): string {
   return lines.length === 0 ? '' : [colors.bold(title), ...lines].join('\n')
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -1,14 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, serveFolder } from '../../scripts/commands/serve-folder.ts'
 import { launchBrowser } from '../browser.ts'
 import { type Loopback, serveHttp } from '../loopback-server.ts'
 import { everymust } from '../run-command.ts'
-import { root } from '../workspace-suite.ts'
+import { createWorkspace, type TemporaryWorkspace } from '../temporary-workspace.ts'
 
 const attack = `<script>window.broken = true</script><img src=x onerror="window.broken = true">`
 
@@ -57,32 +55,14 @@ const answer = {
   resourceTypes: attack,
 }
 
-let folder = ''
+let workspace: TemporaryWorkspace | undefined
 let browser: Browser | undefined
 let site: RunningServer | undefined
 let target: Loopback | undefined
 
-function reexport(file: string): string {
-  return `export { default } from '${pathToFileURL(join(root, file)).href}'\n`
-}
-
-/** A workspace of its own beside the repository's: another draft, the same protocol and reference server. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everymust-hostile-'))
-  await mkdir(join(folder, 'checks'))
-  const config = {
-    draft: 'draft.md',
-    lock: 'draft.lock',
-    schemas: 'schemas',
-    checks: 'checks',
-    protocol: 'checks/protocol.ts',
-    reference: 'reference.ts',
-  }
-  await writeFile(join(folder, 'everymust.config.ts'), `export default ${JSON.stringify(config)}\n`)
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}\n')
-  await writeFile(join(folder, 'draft.md'), draft)
-  await writeFile(join(folder, 'checks', 'protocol.ts'), reexport('checks/protocol.ts'))
-  await writeFile(join(folder, 'reference.ts'), reexport('reference/server.ts'))
+  workspace = await createWorkspace(draft)
+  const { folder } = workspace
   target = await serveHttp((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'x-hostile': '<script>1</script>' })
     response.end(JSON.stringify(answer))
@@ -99,12 +79,12 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
   await target?.close()
-  await rm(folder, { recursive: true })
+  await workspace?.remove()
 })
 
 describe('a site of a hostile draft and of a hostile server', () => {
   it('runs and loads nothing of theirs on any page, even without a Content-Security-Policy', async () => {
-    const files = await readdir(join(folder, 'site'), { recursive: true })
+    const files = await readdir(join(workspace?.folder ?? '', 'site'), { recursive: true })
     const pages = files.filter((file) => file.endsWith('.html'))
     expect(pages.length).toBeGreaterThan(12)
     const context = await browser?.newContext({ bypassCSP: true })
