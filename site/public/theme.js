@@ -24,7 +24,7 @@
   }
 
   document.addEventListener('DOMContentLoaded', () => {
-    const button = document.getElementById('theme-switch')
+    const button = document.getElementById('site~theme-switch')
     const label = () => button?.setAttribute('aria-pressed', String(current() === 'dark'))
     label()
     dark.addEventListener('change', label)

@@ -28,12 +28,15 @@ const entriesByField = Map.groupBy(
 export const messages: readonly DescribedMessage[] = model.messages.map((message) => ({
   message,
   rows: rowsOf(message, message.fields, 0),
-  schema: siteData.schemas[message.name],
+  schema: Object.hasOwn(siteData.schemas, message.name) ? siteData.schemas[message.name] : undefined,
 }))
 
 /** How a field is written out: `keys[].kid`. */
 export function fieldName(path: readonly string[]): string {
-  return path.join('.').replaceAll('.*', '[]').replace(/^\*/, '[]')
+  return path.reduce(
+    (name, step) => (step === '*' ? `${name}[]` : name === '' ? step : `${name}.${step}`),
+    '',
+  )
 }
 
 /** A message's name for readers; its own where the draft's title is that of several. */

@@ -6,10 +6,17 @@ export interface SectionNode {
   readonly children: readonly SectionNode[]
 }
 
-const byAnchor = new Map(model.sections.map((section) => [section.anchor, section]))
+/** Where two sections have one anchor, it leads to the first, as in a browser. */
+const byAnchor = new Map(model.sections.toReversed().map((section) => [section.anchor, section]))
+const byOffset = new Map(model.sections.map((section) => [section.span.start.offset, section]))
 
 export function findSection(anchor: string): Section | undefined {
   return byAnchor.get(anchor)
+}
+
+/** The section whose heading begins at that place of the source. */
+export function sectionAt(offset: number): Section | undefined {
+  return byOffset.get(offset)
 }
 
 /** The section of that anchor; text before the first heading belongs to a section without a title. */

@@ -1,9 +1,22 @@
-const base = import.meta.env.BASE_URL.replace(/\/*$/, '/')
+/// <reference types="astro/client" />
+import { createHash } from 'node:crypto'
 
-/** A name that is safe as one path segment and as a file name, whatever the draft's author chose. */
+/** File systems allow 255 bytes; an ending such as `.schema.json` has to fit too. */
+const longestSegment = 120
+
+/** A name that is safe as one path segment and as a file name, whatever the draft's author chose; no two names share one. */
 export function pathSegment(name: string): string {
-  const safe = name.replaceAll(/[^\w.~-]/gu, (char) => `_${char.codePointAt(0)?.toString(16) ?? ''}_`)
-  return /^\.*$/.test(safe) ? `_${safe}` : safe
+  // An underscore that would read as the start of an escape is escaped itself.
+  const unsafe = /[^\w.~-]|_(?=[\da-f]+(?:_|[^\w.~-]))/gu
+  const safe = name.replaceAll(unsafe, escapeCharacter).replace(/^\.(?=\.*$)/, escapeCharacter)
+  if (safe === '') return '_'
+  if (safe.length <= longestSegment) return safe
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16)
+  return `${safe.slice(0, longestSegment - digest.length - 1)}~${digest}`
+}
+
+function escapeCharacter(character: string): string {
+  return `_${character.codePointAt(0)?.toString(16) ?? ''}_`
 }
 
 /** The part of an address that leads to an element of the page. */
@@ -12,26 +25,32 @@ export function fragment(id: string): string {
 }
 
 /** Every address of the site, with the path under which it lives. */
-export const links = {
-  home: base,
-  draft: `${base}draft/`,
-  requirements: `${base}requirements/`,
-  schemas: `${base}schemas/`,
-  run: `${base}run/`,
-  file: (name: string) => `${base}${name}`,
-  inDraft: (id: string) => `${base}draft/${fragment(id)}`,
-  requirement: (id: string) => `${base}requirements/${pathSegment(id)}/`,
-  filter: (facet: string, value: string) => `${base}requirements/${facet}/${value}/`,
-  requirementsOf: (section: string) => `${base}requirements/${fragment(`in-${section}`)}`,
-  schema: (message: string) => `${base}schemas/${pathSegment(message)}/`,
-  schemaFile: (message: string) => `${base}schemas/${pathSegment(message)}.schema.json`,
-  field: (message: string, path: readonly string[]) =>
-    `${base}schemas/${pathSegment(message)}/${fragment(fieldAnchor(path))}`,
-} as const
+export const links = createLinks(import.meta.env.BASE_URL)
+
+/** The addresses of a site that lives under a path such as `/` or `/everymust`. */
+export function createLinks(path: string) {
+  const base = path.replace(/\/*$/, '/')
+  return {
+    home: base,
+    draft: `${base}draft/`,
+    requirements: `${base}requirements/`,
+    schemas: `${base}schemas/`,
+    run: `${base}run/`,
+    file: (name: string) => `${base}${name}`,
+    inDraft: (id: string) => `${base}draft/${fragment(id)}`,
+    requirement: (id: string) => `${base}requirements/${pathSegment(id)}/`,
+    filter: (facet: string, value: string) => `${base}requirements/${facet}/${value}/`,
+    requirementsOf: (section: string) => `${base}requirements/${fragment(`in-${section}`)}`,
+    schema: (message: string) => `${base}schemas/${pathSegment(message)}/`,
+    schemaFile: (message: string) => `${base}schemas/${pathSegment(message)}.schema.json`,
+    field: (message: string, path: readonly string[]) =>
+      `${base}schemas/${pathSegment(message)}/${fragment(fieldAnchor(path))}`,
+  } as const
+}
 
 /** The id of a field's row in its message's table. */
 export function fieldAnchor(path: readonly string[]): string {
-  return `field-${path.join('.')}`
+  return `field-${path.map((name) => name.replaceAll(/[%.]/g, (char) => (char === '.' ? '%2E' : '%25'))).join('.')}`
 }
 
 /** The address of one section of an RFC, or of the whole. Source: rfc-editor.org's HTML renderings. */

@@ -1,15 +1,15 @@
 import type { Element, ElementContent } from 'hast'
-import type { Heading, ListItem, Nodes, Paragraph, Parents, Table } from 'mdast'
+import type { Blockquote, Heading, List, ListItem, Nodes, Paragraph, Parents, Table } from 'mdast'
 import { defaultHandlers } from 'mdast-util-to-hast'
 import type { Handler, State } from 'mdast-util-to-hast'
 import { findEntry } from '../data/entries.ts'
 import type { Entry } from '../data/entries.ts'
-import { findSection, sectionLabel } from '../data/sections.ts'
+import { findSection, sectionAt, sectionLabel } from '../data/sections.ts'
 import { model } from '../data/site-data.ts'
 import { isLoud, statusWords } from '../data/status.ts'
 import { fragment, links } from '../links/links.ts'
 import { blockData } from './content.ts'
-import { element } from './element.ts'
+import { element, textNode } from './element.ts'
 import type { IdClaims } from './id-claims.ts'
 import { marginMark } from './inline-handlers.ts'
 import { wrapClauses } from './wrap-clauses.ts'
@@ -34,8 +34,20 @@ export function blockHandlers(ids: IdClaims): Readonly<Record<string, Handler>> 
     },
     listItem: (state: State, node: ListItem, parent: Parents | undefined) =>
       listItem(state, node, parent, ids),
-    table: (state: State, node: Table) => scrollableTable(state, node),
-    defList: (state: State, node: Parents) => element('dl', {}, state.all(node)),
+    list: (state: State, node: List) => {
+      const id = ids.claim(blockData(node).attributes?.id)
+      const made = defaultHandlers.list(state, node)
+      return { ...made, properties: { ...made.properties, id } }
+    },
+    blockquote: (state: State, node: Blockquote) => {
+      const id = ids.claim(blockData(node).attributes?.id)
+      return element('blockquote', { id }, state.wrap(state.all(node), true))
+    },
+    table: (state: State, node: Table) => scrollableTable(state, node, ids),
+    defList: (state: State, node: Parents) => {
+      const id = ids.claim(blockData(node).attributes?.id)
+      return element('dl', { id }, state.all(node))
+    },
     defListTerm: (state: State, node: Parents) => element('dt', {}, state.all(node)),
     defListDescription: (state: State, node: Parents) => element('dd', {}, state.all(node)),
   }
@@ -43,32 +55,41 @@ export function blockHandlers(ids: IdClaims): Readonly<Record<string, Handler>> 
 
 function headingElement(state: State, node: Heading): Element {
   const anchor = blockData(node).anchor
-  const section = anchor === undefined ? undefined : findSection(anchor)
+  const section = sectionAt(startOf(node) ?? -1)
   const tagName = `h${Math.min(node.depth + 1, 6)}`
   if (anchor === undefined || !section) return element(tagName, {}, state.all(node))
   const label = section.number === '' ? `Link to “${section.title}”` : sectionLabel(section)
   const isAppendix = section.part === 'back' && section.depth === 1
   const shown = section.number === '' ? '§' : isAppendix ? `Appendix ${section.number}` : section.number
   const properties = { className: ['number'], href: fragment(anchor), ariaLabel: label }
-  return element(tagName, { id: anchor }, [element('a', properties, [shown]), ' ', ...state.all(node)])
+  // A second section of the same anchor has no id: the anchor leads to the first.
+  const id = findSection(anchor) === section ? anchor : undefined
+  return element(tagName, { id }, [element('a', properties, [shown]), ' ', ...state.all(node)])
 }
 
 function listItem(state: State, node: ListItem, parent: Parents | undefined, ids: IdClaims): ElementContent {
-  const made = defaultHandlers.listItem(state, node, parent)
-  const part = partsByOffset.get(startOf(node.children[0] ?? node) ?? -1)
+  const first = node.children[0]
+  const part = partsByOffset.get(startOf(first ?? node) ?? -1)
+  // The item's only paragraph may come to be without an element: its id is the item's.
+  const own = blockData(node).attributes?.id ?? (first && blockData(first).attributes?.id)
+  const id = ids.claim(part?.id ?? own)
+  const item = defaultHandlers.listItem(state, { ...node, checked: null }, parent)
+  const box = typeof node.checked === 'boolean' ? [textNode(node.checked ? '[x] ' : '[ ] ')] : []
+  const made = { ...item, properties: { ...item.properties, id }, children: [...box, ...item.children] }
   if (!part) return made
-  const id = ids.claim(part.id)
   const { kind } = part.status
   const label = `${part.level}, ${statusWords[kind].word}, ${part.id}`
   const mark = { className: ['part', `status-${kind}`], href: links.requirement(part.id), ariaLabel: label }
   const marks = isLoud(kind) ? [element('a', mark, [marginMark(kind)])] : []
-  return { ...made, properties: { ...made.properties, id }, children: [...marks, ...made.children] }
+  return { ...made, children: [...marks, ...made.children] }
 }
 
 /** A table that is wider than the page scrolls by itself, with the keyboard too. */
-function scrollableTable(state: State, node: Table): Element {
+function scrollableTable(state: State, node: Table, ids: IdClaims): Element {
+  const id = ids.claim(blockData(node).attributes?.id)
   const table = defaultHandlers.table(state, node)
-  return element('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [table])
+  const properties = { id, className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }
+  return element('div', properties, [table])
 }
 
 function startOf(node: Nodes): number | undefined {

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import type { Html, Image, ImageReference, Link, LinkReference } from 'mdast'
+import type { Html, Image, ImageReference, Link, LinkReference, Parents } from 'mdast'
 import type { Handler, State } from 'mdast-util-to-hast'
 import { findEntry, markedEntry } from '../data/entries.ts'
 import { isLoud, statusWords } from '../data/status.ts'
@@ -19,11 +19,14 @@ export function inlineHandlers(ids: IdClaims): Readonly<Record<string, Handler>>
     link: (state: State, node: Link) => linkTo(node.url, state.all(node)),
     linkReference: (state: State, node: LinkReference) =>
       linkTo(state.definitionById.get(node.identifier.toUpperCase())?.url ?? '', state.all(node)),
-    image: (_state: State, node: Image) => linkTo(node.url, [textNode(node.alt ?? node.url)]),
-    imageReference: (state: State, node: ImageReference) =>
-      linkTo(state.definitionById.get(node.identifier.toUpperCase())?.url ?? '', [
-        textNode(node.alt ?? node.identifier),
-      ]),
+    image: (_state: State, node: Image, parent: Parents | undefined) =>
+      imageLink(node.url, node.alt || node.url, parent),
+    imageReference: (state: State, node: ImageReference, parent: Parents | undefined) =>
+      imageLink(
+        state.definitionById.get(node.identifier.toUpperCase())?.url ?? '',
+        node.alt || node.identifier,
+        parent,
+      ),
   }
 }
 
@@ -59,7 +62,25 @@ function crossReferenceElement(node: CrossReferenceNode): ElementContent {
   return element('a', { className: ['reference'], href, title }, [text])
 }
 
-function linkTo(url: string, children: readonly ElementContent[]): Element {
+function imageLink(url: string, text: string, parent: Parents | undefined): ElementContent[] {
+  const isLinked = parent?.type === 'link' || parent?.type === 'linkReference'
+  return isLinked ? [textNode(text)] : linkTo(url, [textNode(text)])
+}
+
+function linkTo(url: string, children: readonly ElementContent[]): ElementContent[] {
   const href = safeLink(url)
-  return href === undefined ? element('span', {}, children) : element('a', { href }, children)
+  return href === undefined ? [element('span', {}, children)] : linkAround(href, children)
+}
+
+/** HTML allows no link within a link: an inner one, such as a keyword, stays, and what is around it links as asked. */
+function linkAround(href: string, children: readonly ElementContent[]): ElementContent[] {
+  if (!children.some((child) => hasLink(child))) return [element('a', { href }, children)]
+  return children.flatMap((child) => {
+    if (child.type !== 'element' || !hasLink(child)) return element('a', { href }, [child])
+    return child.tagName === 'a' ? child : { ...child, children: linkAround(href, child.children) }
+  })
+}
+
+function hasLink(node: ElementContent): boolean {
+  return node.type === 'element' && (node.tagName === 'a' || node.children.some((child) => hasLink(child)))
 }

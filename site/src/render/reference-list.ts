@@ -1,10 +1,13 @@
 import type { Reference } from '../../../scripts/contract/spec-model.ts'
 import { model } from '../data/site-data.ts'
 import { rfcLink, safeLink } from '../links/links.ts'
+import { IdClaims } from './id-claims.ts'
 
 /** A reference as the list at the end of the draft shows it. */
 export interface ListedReference {
   readonly anchor: string
+  /** Its id on the reading page, unless a section or an entry before it has it. */
+  readonly id?: string | undefined
   readonly title: string
   readonly href?: string | undefined
 }
@@ -13,6 +16,8 @@ export interface ReferenceGroup {
   readonly title: string
   readonly references: readonly ListedReference[]
 }
+
+const ids = new IdClaims(['references', ...model.sections.map((section) => section.anchor)])
 
 /** The draft's references in their two groups; none where the draft names none. */
 export const referenceGroups: readonly ReferenceGroup[] = [
@@ -26,6 +31,7 @@ function list(group: Reference['group']): readonly ListedReference[] {
     .toSorted((first, second) => first.anchor.localeCompare(second.anchor, 'en', { numeric: true }))
     .map((reference) => ({
       anchor: reference.anchor,
+      id: ids.claim(reference.anchor),
       title: reference.title ?? fullName(reference.anchor),
       href: linkOf(reference),
     }))

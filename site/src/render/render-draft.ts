@@ -1,7 +1,7 @@
 import type { Root as HastRoot } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import type { Definition, Root } from 'mdast'
+import type { Root } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import { model } from '../data/site-data.ts'
 import { blockHandlers } from './block-handlers.ts'
@@ -11,17 +11,31 @@ import { IdClaims } from './id-claims.ts'
 import { inlineHandlers } from './inline-handlers.ts'
 import { draftSchema } from './sanitize-schema.ts'
 
+const footnoteLabelProperties = { className: ['visually-hidden'] }
+
 /** Renders the parts of a draft to HTML that holds nothing but what the site itself makes of them. */
 export function createDraftRenderer(): (root: Root) => string {
-  const ids = new IdClaims(model.sections.map((section) => section.anchor))
+  const anchors = [...model.sections, ...model.references].map(({ anchor }) => anchor)
+  const ids = new IdClaims(['abstract', 'references', ...anchors])
+  let parts = 0
   const handlers = { ...inlineHandlers(ids), ...blockHandlers(ids), code: codeHandler(ids) }
   return (root) => {
-    const tree = toHast(withDefinitions(root, definitions), { handlers, clobberPrefix: 'note-' })
+    parts += 1
+    const whole: Root = { ...root, children: [...root.children, ...definitions] }
+    // No anchor of a draft holds a tilde, and each part has footnotes of its own.
+    const tree = toHast(whole, { handlers, clobberPrefix: `note~${parts}-`, footnoteLabelProperties })
     const wrapped: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [] }
-    return toHtml(sanitize(wrapped, draftSchema))
+    return toHtml(sanitize(withoutLabelId(wrapped), draftSchema))
   }
 }
 
-function withDefinitions(root: Root, extra: readonly Definition[]): Root {
-  return { ...root, children: [...root.children, ...extra] }
+/** The heading over the footnotes always comes with one and the same id, which a page of three parts would repeat. */
+function withoutLabelId(tree: HastRoot): HastRoot {
+  const children = tree.children.map((node) => {
+    if (node.type !== 'element' || node.properties['dataFootnotes'] !== true) return node
+    const [label, ...rest] = node.children
+    if (label?.type !== 'element') return node
+    return { ...node, children: [{ ...label, properties: footnoteLabelProperties }, ...rest] }
+  })
+  return { ...tree, children }
 }

@@ -17,16 +17,25 @@ export function schemaFragments(id: string): readonly SchemaFragment[] {
   return Object.entries(siteData.schemas).flatMap(([message, schema]) => visit(schema, message, '', id))
 }
 
-function visit(schema: unknown, message: string, pointer: string, id: string): readonly SchemaFragment[] {
+function visit(
+  schema: unknown,
+  message: string,
+  pointer: string,
+  id: string,
+  areProperties = false,
+): readonly SchemaFragment[] {
   if (Array.isArray(schema)) {
     return schema.flatMap((item: unknown, index) => visit(item, message, `${pointer}/${index}`, id))
   }
   if (!isObject(schema)) return []
-  const traced = tracedPointers(schema['x-requirements'], id, schema)
+  const trace = areProperties ? undefined : schema['x-requirements']
+  const traced = tracedPointers(trace, id, schema)
   const own = traced.size === 0 ? [] : [makeFragment(schema, message, pointer, traced)]
   const inner = Object.entries(schema)
-    .filter(([name]) => name !== 'x-requirements')
-    .flatMap(([name, value]) => visit(value, message, `${pointer}/${escapePointer(name)}`, id))
+    .filter(([name]) => areProperties || name !== 'x-requirements')
+    .flatMap(([name, value]) =>
+      visit(value, message, `${pointer}/${escapePointer(name)}`, id, !areProperties && name === 'properties'),
+    )
   return [...own, ...inner]
 }
 
@@ -45,7 +54,7 @@ function tracedPointers(trace: unknown, id: string, schema: JsonObject): Readonl
   return found
 }
 
-/** A folded value is printed as one of these, which no JSON text holds. */
+/** A folded value is printed as one of these, without its quotes; the word joiner is not seen. */
 const foldedObject = '\u2060{ … }'
 const foldedArray = '\u2060[ … ]'
 const longest = 4
@@ -58,10 +67,13 @@ function makeFragment(
 ): SchemaFragment {
   const kept = Object.entries(schema)
     .filter(([name]) => name !== 'x-requirements' && name !== 'description' && !name.startsWith('$'))
-    .map(([name, value]) => [name, hasTraced(name, traced) ? value : fold(value)] as const)
+    .map(
+      ([name, value]) =>
+        [name, hasTraced(name, traced) ? withoutTrace(value, name) : fold(value, name)] as const,
+    )
   const lines = jsonLines(Object.fromEntries(kept))
   const marked = lines.flatMap((line, index) => (isTraced(line.pointer, traced) ? [index] : []))
-  const code = lines.map((line) => line.text.replaceAll(/"\u2060(.*?)"/g, '$1')).join('\n')
+  const code = lines.map((line) => unquoteFolded(line.text)).join('\n')
   return { message, pointer, code, marked: new Set(marked) }
 }
 
@@ -71,17 +83,27 @@ function hasTraced(name: string, traced: ReadonlySet<string>): boolean {
 }
 
 /** What is not about the requirement and takes more than a few lines is shown as folded. */
-function fold(value: unknown): unknown {
-  const plain = withoutTrace(value)
+function fold(value: unknown, name: string): unknown {
+  const plain = withoutTrace(value, name)
   if (jsonLines(plain).length <= longest) return plain
   return Array.isArray(plain) ? foldedArray : foldedObject
 }
 
-function withoutTrace(value: unknown): unknown {
+function unquoteFolded(line: string): string {
+  return line
+    .replace(`"${foldedObject}"`, foldedObject.slice(1))
+    .replace(`"${foldedArray}"`, foldedArray.slice(1))
+}
+
+/** The value of a keyword, called `keyword`, without traces; a field that has the name of ours stays. */
+function withoutTrace(value: unknown, keyword?: string): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => withoutTrace(item))
   if (!isObject(value)) return value
-  const kept = Object.entries(value).filter(([name]) => name !== 'x-requirements')
-  return Object.fromEntries(kept.map(([name, member]) => [name, withoutTrace(member)]))
+  const areProperties = keyword === 'properties'
+  const kept = Object.entries(value).filter(([name]) => areProperties || name !== 'x-requirements')
+  return Object.fromEntries(
+    kept.map(([name, member]) => [name, withoutTrace(member, areProperties ? undefined : name)]),
+  )
 }
 
 function isTraced(pointer: string, traced: ReadonlySet<string>): boolean {

@@ -39,10 +39,19 @@ function splitKeyword(
   keyword: string,
   rest: (text: string) => readonly ElementContent[],
 ): readonly ElementContent[] {
-  const at = text.indexOf(keyword)
+  const at = findKeyword(text, keyword)
   if (at === -1) return rest(text)
   const after = text.slice(at + keyword.length)
   return [...rest(text.slice(0, at)), element('span', { className: ['keyword'] }, [keyword]), ...rest(after)]
+}
+
+/** BCP 14 keywords, longest first; in quotes they are mentions. Source: RFC 8174, Section 2. */
+const keywords =
+  /(?<![\w"“'‘-])(?:MUST NOT|SHALL NOT|SHOULD NOT|NOT RECOMMENDED|MUST|REQUIRED|SHALL|SHOULD|RECOMMENDED|MAY|OPTIONAL)(?![\w-])/g
+
+/** Where the keyword stands as a word of its own: the `MUST` of `MUST NOT` is another one. */
+function findKeyword(text: string, keyword: string): number {
+  return [...text.matchAll(keywords)].find(([found]) => found === keyword)?.index ?? -1
 }
 
 function citation(piece: string): ElementContent | undefined {

@@ -9,6 +9,8 @@ import { element, textNode } from './element.ts'
 interface Segment {
   readonly plain: string
   readonly content: readonly ElementContent[]
+  /** Whether it is text and nothing else, which a clause may begin or end within. */
+  readonly isText: boolean
 }
 
 /** Where a clause lies: segment and offset of its first character and of its last. */
@@ -30,6 +32,7 @@ export function wrapClauses(state: State, node: Paragraph): readonly ElementCont
   const segments = node.children.map((child) => ({
     plain: plainText(child),
     content: render(state, child, node),
+    isText: child.type === 'text',
   }))
   const places = placeCharacters(segments)
   const wanted = segments.flatMap(({ content }, segment) =>
@@ -39,13 +42,18 @@ export function wrapClauses(state: State, node: Paragraph): readonly ElementCont
   for (const { id, segment } of wanted) {
     const range = findClause(id, segment, places)
     const last = ranges.at(-1)
-    if (range && (!last || isBefore(last.to, range.from))) ranges.push(range)
+    const isFree = range && (!last || isBefore(last.to, range.from))
+    const isShared = range?.from.segment === last?.to.segment && !segments[range?.from.segment ?? -1]?.isText
+    if (range && isFree && !isShared) ranges.push(range)
   }
   return assemble(segments, ranges)
 }
 
+/** Raw HTML, images by reference and footnotes are no part of a requirement's text. */
 function plainText(node: PhrasingContent): string {
-  return node.type === 'break' ? ' ' : toString(node)
+  if (node.type === 'break') return ' '
+  if (node.type === 'html' || node.type === 'imageReference') return ''
+  return 'children' in node ? node.children.map((child) => plainText(child)).join('') : toString(node)
 }
 
 function render(state: State, child: PhrasingContent, parent: Paragraph): readonly ElementContent[] {
@@ -98,43 +106,44 @@ function keywordIds(content: readonly ElementContent[]): readonly string[] {
   })
 }
 
+/** What belongs together: text within one clause, text outside of all, or anything else as a whole. */
+interface Piece {
+  readonly content: readonly ElementContent[]
+  readonly range?: Range | undefined
+}
+
 function assemble(segments: readonly Segment[], ranges: readonly Range[]): readonly ElementContent[] {
   const whole: ElementContent[] = []
   let open: Element | undefined
-  let next = 0
-  for (const [index, segment] of segments.entries()) {
-    let rest = 0
-    for (let range = ranges[next]; range && range.to.segment >= index; range = ranges[next]) {
-      if (!open && range.from.segment > index) break
-      if (!open) {
-        const cut = range.from.segment === index ? range.from.offset : 0
-        whole.push(...slice(segment, rest, cut))
-        rest = Math.max(rest, isText(segment) ? cut : 0)
-        open = element('span', { className: ['clause'], id: range.id })
-        whole.push(open)
-      }
-      if (range.to.segment > index) break
-      const end = range.to.offset + 1
-      open.children.push(...withoutId(slice(segment, rest, end), range.id))
-      rest = isText(segment) ? end : segment.plain.length
-      open = undefined
-      next += 1
+  let last: Range | undefined
+  for (const { content, range } of segments.flatMap((segment, index) => cut(segment, index, ranges))) {
+    if (range && range !== last) {
+      open = element('span', { className: ['clause'], id: range.id })
+      whole.push(open)
     }
-    const content = slice(segment, rest, segment.plain.length)
-    if (open) open.children.push(...withoutId(content, ranges[next]?.id))
+    last = range
+    if (range && open) open.children.push(...withoutId(content, range.id))
     else whole.push(...content)
   }
   return whole
 }
 
-function isText({ content }: Segment): boolean {
-  return content.length === 1 && content[0]?.type === 'text'
+/** Cuts a text where clauses begin and end; anything else stays whole and goes with the clause that reaches into it. */
+function cut({ plain, content, isText }: Segment, index: number, ranges: readonly Range[]): readonly Piece[] {
+  const touching = ranges.filter(({ from, to }) => from.segment <= index && index <= to.segment)
+  if (!isText) return [{ content, range: touching[0] }]
+  const pieces: Piece[] = []
+  let at = 0
+  for (const range of touching) {
+    const from = range.from.segment === index ? range.from.offset : 0
+    const to = range.to.segment === index ? range.to.offset + 1 : plain.length
+    pieces.push({ content: textOf(plain.slice(at, from)) }, { content: textOf(plain.slice(from, to)), range })
+    at = to
+  }
+  return [...pieces, { content: textOf(plain.slice(at)) }].filter((piece) => piece.content.length > 0)
 }
 
-/** Part of a text; anything else is whole or not there, and goes with its first character. */
-function slice(segment: Segment, from: number, to: number): readonly ElementContent[] {
-  if (!isText(segment)) return from === 0 && to > 0 ? segment.content : []
-  const value = segment.plain.slice(from, to)
+function textOf(value: string): readonly ElementContent[] {
   return value === '' ? [] : [textNode(value)]
 }
 
