@@ -20,9 +20,13 @@ const marker = '.everymust-site'
 
 /**
  * Builds the site from its data with Astro into a folder. Throws a `UsageError` if the folder holds something
- * that is no site of ours, an `InterruptedError` at Ctrl-C.
+ * that is no site of ours, an `InterruptedError` at Ctrl-C, which it heeds from `onStarted` on.
  */
-export async function buildSite(data: SiteData, outFolder: string): Promise<BuiltSite> {
+export async function buildSite(
+  data: SiteData,
+  outFolder: string,
+  onStarted?: () => void,
+): Promise<BuiltSite> {
   const started = performance.now()
   const interrupt = new AbortController()
   const stop = (): void => interrupt.abort()
@@ -30,6 +34,7 @@ export async function buildSite(data: SiteData, outFolder: string): Promise<Buil
   const isShown = process.stderr.isTTY
   const spinner = yoctoSpinner({ stream: process.stderr, text: 'Building the site' })
   if (isShown) spinner.start()
+  onStarted?.()
   let workbench: string | undefined
   try {
     await requireReplaceable(outFolder)

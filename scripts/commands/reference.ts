@@ -30,8 +30,9 @@ export async function reference(options: ReferenceCommandOptions, output: Output
     server.variants.map(({ name }) => name),
   )
   const running = await start(server, options)
+  const interrupted = untilInterrupted()
   output.out(`Reference server at ${running.url} (Ctrl-C stops it).`)
-  await untilInterrupted()
+  await interrupted
   await running.close()
   output.err('Stopped.')
   return 0

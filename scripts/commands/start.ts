@@ -39,12 +39,14 @@ export async function start(
   step('Check', `${verdictCounts(run)} on the reference server (\`everymust check\` shows each)`)
   const folder = resolve(options.out)
   const data = await gatherSiteData(workspace, draft, run)
-  if (!process.stderr.isTTY) step('Site', 'building')
-  const built = await buildSite(data, folder)
+  const built = await buildSite(data, folder, () => {
+    if (!process.stderr.isTTY) step('Site', 'building')
+  })
   step('Site', `${built.pages} pages in ${built.seconds.toFixed(1)} s`)
   const server = await serve(folder, options.port, output)
+  const interrupted = untilInterrupted()
   output.out(`\n${colors.bold(`Open ${server.url}`)}  ${colors.dim('(Ctrl-C stops)')}`)
-  await untilInterrupted()
+  await interrupted
   await server.close()
   output.err('Stopped.')
   return 0

@@ -1,4 +1,7 @@
-/** Resolves at Ctrl-C, or when the process is told to terminate. */
+/**
+ * Resolves at Ctrl-C, or when the process is told to terminate. It listens from the call on, so call it before
+ * telling anyone that Ctrl-C stops.
+ */
 export async function untilInterrupted(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<undefined>()
   const stop = (): void => resolve(undefined)
