@@ -3,8 +3,18 @@ import { blocked, inconclusive, notApplicable, type Undecided } from '../scripts
 import { isJsonObject, type JsonObject, readJsonObject } from '../scripts/harness/json-object.ts'
 import { defineChecks, keysPath } from './protocol.ts'
 
-/** The parameters of a JWK that are private, or hold a symmetric key. Source: RFC 7518, Section 6; RFC 8037. */
-const privateParameters = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+/**
+ * The private parameters of each type of asymmetric key.
+ * Source: RFC 7518, Sections 6.2.2 and 6.3.2; RFC 8037, Section 2.
+ */
+const privateParameters: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['EC', ['d']],
+  ['OKP', ['d']],
+  ['RSA', ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth']],
+])
+
+/** Names under which some type of key holds what is secret; in a type unknown to us they can be public. */
+const suspectParameters = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv']
 
 export default defineChecks('discovery-keys', [
   {
@@ -58,7 +68,6 @@ export default defineChecks('discovery-keys', [
     run({ keysObserved, expect, cite }) {
       const { keys, why } = readKeys(keysObserved, cite)
       if (keys === undefined) return why
-      if (keys.length === 0) return notApplicable('The JWK Set holds no key.')
       const without = keys.filter(({ kid }) => kid === undefined).length
       expect('the number of keys without a `kid`', without).toBe(0)
       return undefined
@@ -73,11 +82,13 @@ export default defineChecks('discovery-keys', [
     run({ keysObserved, expect, cite, secrets }) {
       const { keys, why } = readKeys(keysObserved, cite)
       if (keys === undefined) return why
-      if (keys.length === 0) return notApplicable('The JWK Set holds no key.')
-      for (const key of keys) for (const name of privateParameters) hide(key[name], secrets.add)
-      const found = keys
-        .filter(({ kty }) => kty !== 'oct')
-        .flatMap((key) => privateParameters.filter((name) => Object.hasOwn(key, name)))
+      for (const key of keys) for (const name of suspectParameters) hide(key[name], secrets.add)
+      const found = keys.flatMap((key) => present(key, privateParameters.get(key['kty']) ?? []))
+      const doubtful = keys.filter(({ kty }) => kty !== 'oct' && !privateParameters.has(kty))
+      const suspects = doubtful.flatMap((key) => present(key, suspectParameters))
+      if (found.length === 0 && suspects.length > 0) {
+        return inconclusive(`A key of a type unknown to us has ${suspects.join(', ')}, which may be public.`)
+      }
       expect('the private parameters in the JWK Set', found).toBeA('none', found.length === 0)
       return undefined
     },
@@ -91,7 +102,6 @@ export default defineChecks('discovery-keys', [
     run({ keysObserved, expect, cite }) {
       const { keys, why } = readKeys(keysObserved, cite)
       if (keys === undefined) return why
-      if (keys.length === 0) return notApplicable('The JWK Set holds no key.')
       const types = keys.map(({ kty }) => kty)
       expect('the types of the keys', types).toBeA('without `oct`', !types.includes('oct'))
       return undefined
@@ -108,9 +118,13 @@ function readKeys(
   cite(observed)
   const { response } = observed.exchange
   const keys = response?.status === 200 ? readJsonObject(response.body)?.['keys'] : undefined
-  return Array.isArray(keys)
-    ? { keys: keys.filter(isJsonObject) }
-    : { why: notApplicable('No JWK Set came.') }
+  if (!Array.isArray(keys)) return { why: notApplicable('No JWK Set came.') }
+  const objects = keys.filter(isJsonObject)
+  return objects.length > 0 ? { keys: objects } : { why: notApplicable('The JWK Set holds no key.') }
+}
+
+function present(key: JsonObject, names: readonly string[]): readonly string[] {
+  return names.filter((name) => Object.hasOwn(key, name))
 }
 
 /** Private key material that a server gives away is not for us to spread. */

@@ -1,4 +1,4 @@
-import { inconclusive } from '../scripts/harness/outcome.ts'
+import { blocked, inconclusive } from '../scripts/harness/outcome.ts'
 import { defineChecks, wellKnownPath } from './protocol.ts'
 
 export default defineChecks('roles', [
@@ -16,7 +16,7 @@ export default defineChecks('roles', [
         return inconclusive('The well-known URI did not answer, which can be temporary.')
       }
       if (response.status === 401 || response.status === 403) {
-        return inconclusive('The well-known URI is not open to us; others may be admitted.')
+        return blocked(`The server does not admit us: status ${response.status}.`)
       }
       const place = new URL(discoveryObserved.exchange.request.url).pathname
       expect('the place of the Discovery object', place).toBe(wellKnownPath)

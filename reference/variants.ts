@@ -104,13 +104,13 @@ export const variants: readonly Behaviour[] = [
   },
   {
     name: 'several-keys',
-    description: 'Publishes several keys, one of a type that is not in use.',
+    description: 'Publishes several keys, one of a type that is not in use, whose `p` is public.',
     keys(keySet) {
       const more = [
         createSigningKey('second', 'Ed25519').publicJwk,
         createSigningKey('third', 'P-256').publicJwk,
       ]
-      keySet['keys'] = [...itemsAt(keySet, 'keys'), ...more, { kty: 'XYZ', kid: 'fourth', 'x-form': 'none' }]
+      keySet['keys'] = [...itemsAt(keySet, 'keys'), ...more, { kty: 'XYZ', kid: 'fourth', p: '3q2-7w' }]
     },
   },
   {

@@ -2,8 +2,8 @@ import type { CodeBlock, Example, Field, Message } from '../contract/spec-model.
 
 /**
  * Tells which code blocks are examples, and of what: a JSON block inside a field's entry shows that field;
- * one in the message's own section, or in the one whose anchor is its name and `-examples`, shows the message whole, as does the JSON body
- * of an HTTP message there.
+ * one in the message's own section, or in the one whose anchor is its name and `-examples`, shows the message
+ * whole, as does the JSON body of an HTTP message there.
  */
 export function findExamples(
   codeBlocks: readonly CodeBlock[],

@@ -86,7 +86,7 @@ describe('the suite as a whole', () => {
     expect(suite.unchecked.filter(({ requirement }) => checked.has(requirement))).toEqual([])
   })
 
-  it('finds every combination of two faults that touch different fields', async () => {
+  it('finds both of two faults at once, sent in chunks', async () => {
     const pairs = [
       ['enabled-missing', 'key-without-type'],
       ['resource-type-twice', 'token-end-point-missing'],
@@ -131,6 +131,23 @@ describe('what a server does not send', () => {
       ({ section, verdict }) => section === 'discovery-keys' && verdict !== 'untested',
     )
     expect(new Set(keys.map(({ verdict }) => verdict))).toEqual(new Set(['not-applicable']))
+  })
+})
+
+describe('a key of a type unknown to us', () => {
+  it('is neither blamed nor cleared for a parameter that may be public', async () => {
+    const run = await judgeReference([], ['several-keys'])
+    const check = run.checks.find(({ id }) => id === 'discovery-keys/no-private-parameters')
+    expect(check).toMatchObject({
+      outcome: 'inconclusive',
+      message: 'A key of a type unknown to us has p, which may be public.',
+    })
+  })
+
+  it('does not hide that another key is private', async () => {
+    const run = await judgeReference(['private-key-published'], ['several-keys'])
+    const check = run.checks.find(({ id }) => id === 'discovery-keys/no-private-parameters')
+    expect(check).toMatchObject({ outcome: 'failed' })
   })
 })
 

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { type Started, startEverymust } from '../run-command.ts'
+import { loadOwnWorkspace } from '../workspace-suite.ts'
 
 let command: Started | undefined
 let browser: Browser | undefined
@@ -82,6 +83,10 @@ describe('the reading page', () => {
     )
     expect(labels.filter((label) => /\bMUST\b.*\bpassed\b/.test(label)).length).toBeGreaterThan(15)
     expect(labels.filter((label) => /\buntested\b/.test(label)).length).toBeGreaterThan(15)
+    const targets = await marks.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('href')))
+    const { model } = await loadOwnWorkspace()
+    const unmarked = model.requirements.filter(({ id }) => !targets.includes(`/requirements/${id}/`))
+    expect(unmarked.map(({ id }) => id)).toEqual([])
   })
 
   it('has no link that leads nowhere', async () => {
