@@ -35,6 +35,10 @@ export const RequirementPart = z.strictObject({
 })
 export type RequirementPart = Readonly<z.infer<typeof RequirementPart>>
 
+/** Who a requirement binds: the grammatical subject of its clause, and the draft's term for it, where it has one. */
+export const Actor = z.strictObject({ text: z.string(), term: z.string().optional() })
+export type Actor = Readonly<z.infer<typeof Actor>>
+
 /** One BCP 14 keyword occurrence with the clause it governs. `line` is the keyword's, `span` the keyword itself. */
 export const Requirement = z.strictObject({
   id: z.string(),
@@ -44,6 +48,9 @@ export const Requirement = z.strictObject({
   text: z.string(),
   clause: z.string(),
   context: z.string().optional(),
+  actor: Actor.optional(),
+  /** The `if`, `when` or `unless` clause under which it holds, as written. */
+  condition: z.string().optional(),
   section: z.string(),
   line: z.int().min(1),
   span: Span,

@@ -14,14 +14,14 @@ const limits: readonly LineLimit[] = [
   {
     code: 'underlines-too-many',
     most: 1000,
-    what: 'headings underlined with `=` in one part',
+    what: 'headings underlined with `=` in one block',
     count: (line) => (/^[ >]*=+\s*$/.test(line) ? 1 : 0),
     isPerLine: false,
   },
   {
     code: 'definitions-too-many',
     most: 3000,
-    what: 'lines that begin with `:` in one part',
+    what: 'lines that begin with `:` in one block',
     count: (line) => (/^[\s>]*:/.test(line) ? 1 : 0),
     isPerLine: false,
   },
@@ -47,7 +47,7 @@ export function checkNesting(context: SourceContext): readonly Diagnostic[] {
     for (const limit of limits) {
       const count = limit.count(line) + (limit.isPerLine ? 0 : (counts.get(limit) ?? 0))
       counts.set(limit, count)
-      if (count > limit.most) return [tooMany(limit, context.start.offset + start, context)]
+      if (count > limit.most) return [tooMany(limit, start, context)]
     }
   }
   return []

@@ -40,6 +40,10 @@ declare module 'mdast' {
 }
 
 declare module 'unist' {
+  interface Position {
+    /** The included file that the node begins in, as diagnostics call it; absent for the draft itself. */
+    file?: string | undefined
+  }
   interface Data {
     attributes?: Attributes
     /** The BCP 14 paragraph, whose keywords are mentions and no requirements. */

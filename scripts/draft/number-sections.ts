@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string'
 import type { Heading } from 'mdast'
 import type { Section } from '../contract/spec-model.ts'
 import type { ContentPart } from './document.ts'
-import { createSlugger } from './slug.ts'
+import type { Dialect } from './dialect.ts'
 import { spanOf } from './span-of.ts'
 
 /**
@@ -10,8 +10,12 @@ import { spanOf } from './span-of.ts'
  * xml2rfc gives them: `1.2` in the middle, `A.1` in the back, none under `{:numbered="false"}`.
  * Each heading gets its anchor as `data.anchor`.
  */
-export function numberSections(content: readonly ContentPart[], source: string): readonly Section[] {
-  const slug = createSlugger()
+export function numberSections(
+  content: readonly ContentPart[],
+  source: string,
+  dialect: Pick<Dialect, 'createSlugger'>,
+): readonly Section[] {
+  const slug = dialect.createSlugger()
   const sections: Section[] = []
   for (const { part, root } of content) {
     const counters: number[] = []

@@ -1,51 +1,74 @@
 import type { Diagnostic } from '../contract/diagnostic.ts'
-import { checkNesting } from './check-nesting.ts'
+import type { Dialect } from './dialect.ts'
 import type { ContentPart, Document, SourcePart } from './document.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { type IncludeFiles, noIncludeFiles } from './include-files.ts'
+import { kramdown } from './kramdown/dialect.ts'
+import { mmark } from './mmark/dialect.ts'
 import { numberSections } from './number-sections.ts'
-import { parseMarkdown } from './parse-markdown.ts'
+import { type BlockCache, createBlockReader, noBlockCache } from './parse-blocks.ts'
+import { placeDiagnostic, placeOrigins } from './place-origins.ts'
 import { readSource } from './read-source.ts'
-import { createSourceContext } from './source-context.ts'
-import { splitParts } from './split-parts.ts'
+
+export interface ParseOptions {
+  /** Gives the files that the draft includes; without it each include is reported as missing. */
+  readonly includes?: IncludeFiles
+  /** Keeps what has been read, for the next reading of the same draft after an edit. */
+  readonly cache?: BlockCache
+}
 
 /**
- * Parses a kramdown-rfc draft. Bad input never throws: what is wrong stands in `diagnostics`, and an
- * error there means that the document is not to be relied on. `file` is what diagnostics call it.
+ * Parses a draft, kramdown-rfc or mmark. Bad input never throws: what is wrong stands in `diagnostics`, and
+ * an error there means that the document is not to be relied on. `file` is what diagnostics call it.
  */
-export function parseDraft(bytes: Uint8Array, file: string): Document {
-  const source = readSource(bytes)
-  const parts = splitParts(source.text)
-  const diagnostics: Diagnostic[] = [...source.diagnostics]
+export function parseDraft(bytes: Uint8Array, file: string, options: ParseOptions = {}): Document {
+  const { text, diagnostics: sourceDiagnostics } = readSource(bytes)
+  const dialect = dialectOf(text)
+  const included = dialect.readIncludes(text, options.includes ?? noIncludeFiles)
+  const { source } = included
+  const parts = dialect.splitParts(source.text)
+  const diagnostics: Diagnostic[] = []
   const front = parts.find((part) => part.label === 'front')
   const { frontMatter, diagnostics: frontDiagnostics } =
-    front === undefined ? missingFrontMatter(source.text) : readFrontMatter(front)
+    front === undefined ? missingFrontMatter(text) : dialect.readFrontMatter(front)
   diagnostics.push(...frontDiagnostics)
-  const content = parts.flatMap((part) => readPart(part, diagnostics))
-  const sections = numberSections(content, source.text)
-  const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === 'error')
-  if (!hasErrors && sections.length === 0) diagnostics.push(noSections())
+  const read = createBlockReader(
+    dialect,
+    dialect.findDefinitions(parts, frontMatter),
+    options.cache ?? noBlockCache,
+  )
+  const content = parts.flatMap((part): readonly ContentPart[] => {
+    const name = partName(part)
+    if (name === undefined) return []
+    const { root, diagnostics: problems } = read(part)
+    diagnostics.push(...problems)
+    return [{ part: name, root }]
+  })
+  const { origins } = source
+  if (origins !== undefined) placeOrigins(content, origins)
+  const sections = numberSections(content, source.text, dialect)
+  const all = [
+    ...sourceDiagnostics,
+    ...included.diagnostics,
+    ...(origins === undefined ? diagnostics : diagnostics.map((one) => placeDiagnostic(one, origins))),
+  ]
+  const hasErrors = all.some(({ severity }) => severity === 'error')
+  if (!hasErrors && sections.length === 0) all.push(noSections())
   return {
     file,
     frontMatter,
     content,
     sections,
-    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file })),
+    diagnostics: all.map((diagnostic) => ({ ...diagnostic, file: diagnostic.span.file ?? file })),
   }
 }
 
-function readPart(part: SourcePart, diagnostics: Diagnostic[]): readonly ContentPart[] {
-  const name = partName(part.label)
-  if (name === undefined) return []
-  const problems = checkNesting(createSourceContext(part.text, part.start))
-  diagnostics.push(...problems)
-  if (problems.length > 0) return []
-  const parsed = parseMarkdown(part)
-  diagnostics.push(...parsed.diagnostics)
-  return [{ part: name, root: parsed.root }]
+/** An mmark draft begins with its title block, between two `%%%` lines. Source: mmark, "Title Block". */
+function dialectOf(text: string): Dialect {
+  return text.startsWith('%%%') ? mmark : kramdown
 }
 
 /** Notes stand before the table of contents, as the abstract does. */
-function partName(label: string): ContentPart['part'] | undefined {
+function partName({ label }: SourcePart): ContentPart['part'] | undefined {
   if (label === 'abstract' || label.startsWith('note')) return 'abstract'
   if (label === 'middle' || label === 'back') return label
   return undefined
@@ -60,8 +83,8 @@ function missingFrontMatter(text: string) {
       {
         severity: 'error',
         code: 'front-matter-missing',
-        message: 'Expected a front matter between two `---` lines, received none.',
-        hint: 'Everymust reads kramdown-rfc drafts; they begin with `---`, YAML, `---`.',
+        message: 'Expected a front matter between two `---` or `%%%` lines, received none.',
+        hint: 'kramdown-rfc drafts begin with `---`, YAML, `---`; mmark drafts with `%%%`, TOML, `%%%`.',
         span: start,
       } as const,
     ],
@@ -72,7 +95,7 @@ function noSections(): Diagnostic {
   return {
     severity: 'error',
     code: 'no-sections',
-    message: 'Expected sections after `--- middle`, received none.',
+    message: 'Expected sections after `--- middle` or `{mainmatter}`, received none.',
     hint: 'Give each section a heading such as `# Introduction`.',
     span: start,
   }

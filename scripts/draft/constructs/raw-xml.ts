@@ -91,3 +91,13 @@ function tokenizeRawXml(...[effects, ok, nok]: Parameters<Tokenizer>): State {
     return ok(code)
   }
 }
+
+const opening = /^\s*<(sourcecode|artwork|figure)[\s>]/
+
+/** For cutting a draft into blocks: a raw XML block goes on to its closing tag. */
+export function opensRawXml(line: string): ((line: string) => boolean) | undefined {
+  const name = opening.exec(line)?.[1] ?? (line.includes('<!--') ? '--' : undefined)
+  if (name === undefined) return undefined
+  const end = name === '--' ? '-->' : `</${name}>`
+  return line.includes(end) ? undefined : (candidate) => candidate.includes(end)
+}

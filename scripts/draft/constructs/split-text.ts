@@ -17,7 +17,7 @@ export function splitText(
   context: SourceContext,
 ): readonly PhrasingContent[] {
   if (matches.length === 0) return [node]
-  const offsets = sourceOffsets(node, context.text, context.start.offset)
+  const offsets = sourceOffsets(node, context.text, 0)
   const place = (from: number, to: number) => {
     const last = offsets[Math.max(to - 1, from)] ?? 0
     return { start: pointAt(offsets[from] ?? 0, context), end: pointAt(last + 1, context) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSlugger } from '../../scripts/draft/slug.ts'
+import { createSlugger } from '../../../scripts/draft/kramdown/slug.ts'
 
 describe('making anchors from headings', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { Nodes, Paragraph, Parent, RootContent, Text } from 'mdast'
-import type { Attributes } from '../nodes.ts'
+import type { Attributes } from '../../nodes.ts'
 
 /**
  * Attribute lists: `{: #anchor .class key="value"}` on a line of its own before or after a block, as the

@@ -1,5 +1,5 @@
-import type { Point } from '../contract/position.ts'
-import type { SourcePart } from './document.ts'
+import type { Point } from '../../contract/position.ts'
+import type { SourcePart } from '../document.ts'
 
 /**
  * Splits a draft at its `---` and `--- label` lines, wherever they stand: kramdown-rfc looks for them

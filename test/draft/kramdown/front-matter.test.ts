@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFrontMatter } from '../../scripts/draft/front-matter.ts'
+import { readFrontMatter } from '../../../scripts/draft/kramdown/front-matter.ts'
 
 const read = (text: string) =>
   readFrontMatter({ label: 'front', text, start: { line: 2, column: 1, offset: 4 } })

@@ -1,9 +1,9 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import type { Diagnostic } from '../contract/diagnostic.ts'
-import type { Span } from '../contract/position.ts'
-import type { Reference } from '../contract/spec-model.ts'
-import type { FrontMatter, SourcePart } from './document.ts'
+import type { Diagnostic } from '../../contract/diagnostic.ts'
+import type { Span } from '../../contract/position.ts'
+import type { Reference } from '../../contract/spec-model.ts'
+import type { FrontMatter, SourcePart } from '../document.ts'
 
 /** A value that is meant as text: YAML reads `1984` and `yes` as other things. */
 const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)

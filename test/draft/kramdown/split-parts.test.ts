@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitParts } from '../../scripts/draft/split-parts.ts'
+import { splitParts } from '../../../scripts/draft/kramdown/split-parts.ts'
 
 const labels = (text: string) => splitParts(text).map((part) => [part.label, part.text, part.start.line])
 

@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { describe, expect, it } from 'vitest'
-import { readAttributes } from '../../../scripts/draft/constructs/attribute-list.ts'
-import { parseBody } from '../drafts.ts'
+import { readAttributes } from '../../../../scripts/draft/kramdown/constructs/attribute-list.ts'
+import { parseBody } from '../../drafts.ts'
 
 /** Type, text and attributes of each node that was given some. */
 function attributed(body: string): readonly unknown[] {

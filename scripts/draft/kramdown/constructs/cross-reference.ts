@@ -1,6 +1,6 @@
 import type { PhrasingContent, Text } from 'mdast'
-import type { SourceContext } from '../source-context.ts'
-import { splitText, type TextMatch } from './split-text.ts'
+import type { SourceContext } from '../../source-context.ts'
+import { splitText, type TextMatch } from '../../constructs/split-text.ts'
 
 /**
  * `{{RFC9110}}`, `{{!RFC9110}}`, `{{?RFC9110}}`, `{{Section 4.1 of RFC9110}}`, `{{discovery-fields}}` and

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { blankComments } from '../../../scripts/draft/constructs/comment.ts'
-import { nodesOf, parseBody } from '../drafts.ts'
+import { blankComments } from '../../../../scripts/draft/kramdown/constructs/comment.ts'
+import { nodesOf, parseBody } from '../../drafts.ts'
 
 const places = (body: string) =>
   nodesOf(parseBody(body), 'keyword').map(({ keyword, position }) => `${keyword}@${position?.start.line}`)

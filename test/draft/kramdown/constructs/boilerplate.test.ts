@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodesOf, parseBody } from '../drafts.ts'
+import { nodesOf, parseBody } from '../../drafts.ts'
 
 const keywords = (body: string) => nodesOf(parseBody(body), 'keyword').map(({ keyword }) => keyword)
 

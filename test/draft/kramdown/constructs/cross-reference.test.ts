@@ -1,6 +1,6 @@
 import { toString } from 'mdast-util-to-string'
 import { describe, expect, it } from 'vitest'
-import { nodesOf, parseBody } from '../drafts.ts'
+import { nodesOf, parseBody } from '../../drafts.ts'
 
 const read = (body: string) =>
   nodesOf(parseBody(body), 'crossReference').map((node) => [node.target, node.section, toString(node)])
