@@ -12,7 +12,8 @@ import { loadReference, requireKnown } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
 import type { Output } from './output.ts'
 import { refusalText } from './refusal-text.ts'
-import { readDraft, reasonOf, requireUsable } from './read-draft.ts'
+import { reasonOf } from './file-error.ts'
+import { readDraft, requireUsable } from './read-draft.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface CheckOptions {

@@ -6,6 +6,8 @@ import { parseDraft } from '../draft/parse-draft.ts'
 import { buildModel } from '../extract/build-model.ts'
 import { assignIds, type Identified } from '../identity/assign-ids.ts'
 import { type LockEntry, readLock } from '../identity/lock.ts'
+import { codeOf, reasonOf } from './file-error.ts'
+import { createIncludeFiles } from './include-files.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A draft read from its file, with ids from its lock where there is one. */
@@ -25,7 +27,7 @@ export async function readDraft(
   lockFile: string | undefined,
 ): Promise<ReadDraft> {
   const bytes = await readBytes(file, name)
-  const document = parseDraft(bytes, name)
+  const document = parseDraft(bytes, name, { includes: createIncludeFiles(file, name) })
   const lock = lockFile === undefined ? [] : await readLockFile(lockFile)
   const identified = assignIds(buildModel(document), lock)
   const errors = identified.model.diagnostics.filter(({ severity }) => severity === 'error')
@@ -86,20 +88,4 @@ async function readLockFile(file: string): Promise<readonly LockEntry[]> {
   const reading = readLock(text)
   if (reading.kind === 'lock') return reading.entries
   throw new UsageError(`${file}:${reading.line}: ${reading.message}`, reading.hint)
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'no permission to read it',
-  ENOTDIR: 'a part of the path is no folder',
-  EISDIR: 'a directory',
-}
-
-export function reasonOf(error: unknown): string {
-  const code = codeOf(error)
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -26,6 +26,20 @@ const limits: readonly LineLimit[] = [
     isPerLine: false,
   },
   {
+    code: 'items-too-many',
+    most: 3000,
+    what: 'list items in one block',
+    count: (line) => (/^[\s>]*(?:[*+-]|\d{1,9}[.)])(?:\s|$)/.test(line) ? 1 : 0),
+    isPerLine: false,
+  },
+  {
+    code: 'nested-too-deep',
+    most: 100,
+    what: 'quotes within quotes',
+    count: (line) => (/^[\s>]*/.exec(line)?.[0] ?? '').replaceAll(/\s/g, '').length,
+    isPerLine: true,
+  },
+  {
     code: 'columns-too-many',
     most: 1000,
     what: 'table columns in one line',
@@ -36,8 +50,9 @@ const limits: readonly LineLimit[] = [
 
 /**
  * Refuses, before any markdown is read, what no one writes and what markdown parsers take more than linear
- * time for: thousands of underlined headings or definitions, or of table columns. The longest real draft
- * stays below a tenth of each limit. What the parser itself can tell is left to the nesting guard.
+ * time or stack for: thousands of underlined headings, definitions, list items or table columns in one
+ * block, and quotes nested more than a hundred deep. The longest real draft stays below a tenth of each
+ * limit. What only the parser itself can tell is left to the nesting guard.
  */
 export function checkNesting(context: SourceContext): readonly Diagnostic[] {
   const counts = new Map<LineLimit, number>()

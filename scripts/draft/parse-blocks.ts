@@ -1,7 +1,8 @@
-import type { Nodes, Root, RootContent } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { Point } from '../contract/position.ts'
+import type { BlockCache, ParsedBlock } from './block-cache.ts'
 import { checkNesting } from './check-nesting.ts'
 import { NestingError } from './constructs/nesting-guard.ts'
 import type { Definitions, Dialect } from './dialect.ts'
@@ -9,18 +10,6 @@ import type { SourcePart } from './document.ts'
 import { createSourceContext } from './source-context.ts'
 import { type BlockSource, splitBlocks } from './split-blocks.ts'
 import './nodes.ts'
-
-/** The tree of one block and what is wrong with it; places count from the block's beginning. */
-export interface ParsedBlock {
-  readonly children: readonly RootContent[]
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-/** Keeps the trees of blocks between two readings of a draft, so that only those that changed are read again. */
-export interface BlockCache {
-  readonly take: (key: string) => ParsedBlock | undefined
-  readonly keep: (key: string, block: ParsedBlock) => void
-}
 
 /** Makes the reader of a draft's parts: it parses each block with remark and gives each construct its own node. */
 export function createBlockReader(dialect: Dialect, definitions: Definitions, cache: BlockCache) {
@@ -95,6 +84,3 @@ function placedNode<Node extends Nodes>(node: Node, block: BlockSource): Node {
     'children' in node && { children: node.children.map((child: Nodes) => placedNode(child, block)) },
   )
 }
-
-/** Forgets at once: for a draft that is read only once. */
-export const noBlockCache: BlockCache = { take: () => undefined, keep: () => undefined }

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../contract/diagnostic.ts'
+import { type BlockCache, noBlockCache } from './block-cache.ts'
 import type { Dialect } from './dialect.ts'
 import type { ContentPart, Document, SourcePart } from './document.ts'
 import { type IncludeFiles, noIncludeFiles } from './include-files.ts'
 import { kramdown } from './kramdown/dialect.ts'
 import { mmark } from './mmark/dialect.ts'
 import { numberSections } from './number-sections.ts'
-import { type BlockCache, createBlockReader, noBlockCache } from './parse-blocks.ts'
+import { createBlockReader } from './parse-blocks.ts'
 import { placeDiagnostic, placeOrigins } from './place-origins.ts'
 import { readSource } from './read-source.ts'
 
@@ -31,11 +32,9 @@ export function parseDraft(bytes: Uint8Array, file: string, options: ParseOption
   const { frontMatter, diagnostics: frontDiagnostics } =
     front === undefined ? missingFrontMatter(text) : dialect.readFrontMatter(front)
   diagnostics.push(...frontDiagnostics)
-  const read = createBlockReader(
-    dialect,
-    dialect.findDefinitions(parts, frontMatter),
-    options.cache ?? noBlockCache,
-  )
+  const { cache = noBlockCache } = options
+  cache.begin()
+  const read = createBlockReader(dialect, dialect.findDefinitions(parts, frontMatter), cache)
   const content = parts.flatMap((part): readonly ContentPart[] => {
     const name = partName(part)
     if (name === undefined) return []

@@ -9,6 +9,9 @@ export interface BlockSource {
 /** Tells whether a line opens a construct that blank lines do not end, and gives the test for the line that does. */
 export type OpenConstruct = (line: string) => ((line: string) => boolean) | undefined
 
+/** Characters from which on a cut is worth a parser of its own; a heading always is, so that an edit moves few cuts. */
+const longEnough = 2000
+
 /**
  * Cuts a part of a draft where no block can go on: before a line that follows a blank one, begins in the
  * first column and is no further item, quote, row, definition or attribute list. What is in doubt stays
@@ -32,7 +35,8 @@ export function splitBlocks(part: BlockSource, opens: OpenConstruct): readonly B
     } else {
       const isHeading = content.startsWith('#')
       const isFree = isHeading || (!hasDefinition && begins(content))
-      if (isAfterBlank && isFree && !previous.startsWith('{') && offset > start.offset) {
+      const isLongEnough = isHeading || offset - start.offset >= longEnough
+      if (isAfterBlank && isFree && isLongEnough && !previous.startsWith('{') && offset > start.offset) {
         blocks.push(blockOf(part, start, offset))
         start = { line, offset }
         hasDefinition = false
@@ -59,7 +63,7 @@ function blockOf(part: BlockSource, from: { line: number; offset: number }, to: 
   }
 }
 
-const continuing = new Set([' ', '\t', ':', '{', '}', '>', '|', '*', '+', '-', '=', '^', '&'])
+const continuing = new Set([' ', '\t', ':', '{', '}', '|', '*', '+', '-', '=', '^', '&'])
 
 function begins(line: string): boolean {
   const first = line[0]
@@ -70,13 +74,20 @@ function isDefinition(line: string): boolean {
   return /^\s{0,3}:/.test(line)
 }
 
-/** A fenced code block, in a list as well. Source: CommonMark, Section 4.5. */
+const opening = /^((?:[\s>]|[*+-]\s|\d{1,9}[.)]\s|:\s)*)(`{3,}|~{3,})(.*)$/
+
+/**
+ * A fenced code block, in a list or quote as well. One that opens within a list and seems to close outside
+ * of it may have ended with the list: from there on nothing is cut. Source: CommonMark, Section 4.5.
+ */
 function fence(line: string): ((line: string) => boolean) | undefined {
-  const marks = /^[\s>]*(`{3,}|~{3,})([^\n]*)$/.exec(line)
-  const run = marks?.[1]
-  if (run === undefined || (run.startsWith('`') && marks?.[2]?.includes('`') === true)) return undefined
+  const [, margin = '', run, rest = ''] = opening.exec(line) ?? []
+  if (run === undefined || (run.startsWith('`') && rest.includes('`'))) return undefined
+  let isLost = false
   return (candidate) => {
     const closing = candidate.trim().replace(/^[\s>]+/, '')
-    return closing.startsWith(run) && closing.replaceAll(run.charAt(0), '') === ''
+    const closes = closing.startsWith(run) && closing.replaceAll(run.charAt(0), '') === ''
+    isLost ||= margin !== '' && /^(?:`{3}|~{3})/.test(candidate)
+    return closes && !isLost
   }
 }

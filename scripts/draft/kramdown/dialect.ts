@@ -1,6 +1,10 @@
 import type { Html, Parent, PhrasingContent, RootContent, Text } from 'mdast'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { combineExtensions } from 'micromark-util-combine-extensions'
 import { remarkDefinitionList } from 'remark-definition-list'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
@@ -44,12 +48,17 @@ export const kramdown: Dialect = {
 function createProcessor(definitions: Definitions) {
   return unified()
     .use(remarkParse)
-    .use(remarkGfm, { singleTilde: false })
     .use(remarkDefinitionList)
     .use(function withOurSyntax(this: Processor): void {
       const data = this.data()
-      const ours = [rawXml, knownLinks(definitions.links), createNestingGuard()]
-      data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...ours]
+      const ours = [gfmTable(), gfmFootnote(), rawXml, knownLinks(definitions.links), createNestingGuard()]
+      // Combined once here, and not again for each block.
+      data.micromarkExtensions = [combineExtensions([...(data.micromarkExtensions ?? []), ...ours])]
+      data.fromMarkdownExtensions = [
+        ...(data.fromMarkdownExtensions ?? []),
+        gfmTableFromMarkdown(),
+        gfmFootnoteFromMarkdown(),
+      ]
     })
     .freeze()
 }

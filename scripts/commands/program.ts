@@ -1,0 +1,145 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { InterruptedError } from './interrupted-error.ts'
+import { processOutput } from './output.ts'
+import { UsageError } from './usage-error.ts'
+import { WorkspaceError } from '../workspace/workspace-error.ts'
+import { version } from './version.ts'
+
+const output = processOutput()
+
+const program = new Command('everymust')
+  .description(
+    'Every MUST, checked: reads an Internet-Draft and judges live servers, requirement by requirement.',
+  )
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print this help')
+  .helpCommand('help [command]', 'print the help of a command')
+  .configureHelp({ showGlobalOptions: false })
+  .showHelpAfterError('(run with --help for what it takes)')
+  .exitOverride()
+
+program
+  .command('extract')
+  .description('print the sections, requirements, messages and code blocks of a draft, with their places')
+  .argument('[file]', 'a kramdown-rfc draft; default: the draft of this workspace')
+  .option('--json', 'print the whole spec model as JSON', false)
+  .action(async (file: string | undefined, options: { json: boolean }) => {
+    const { extract } = await import('./extract.ts')
+    process.exitCode = await extract(file, options, output)
+  })
+
+program
+  .command('accept')
+  .description("write the identities of the draft's requirements to the lock")
+  .action(async () => {
+    const { accept } = await import('./accept.ts')
+    process.exitCode = await accept(output)
+  })
+
+program
+  .command('schema')
+  .description("write the JSON Schemas of the draft's messages, and judge its examples with them")
+  .option('--check', 'write nothing; fail if a schema is not as generated', false)
+  .action(async (options: { check: boolean }) => {
+    const { schema } = await import('./schema.ts')
+    process.exitCode = await schema(options, output)
+  })
+
+program
+  .command('check')
+  .description('judge a server against the draft; without a URL, the reference server')
+  .argument('[url]', 'the server, for example https://cloud.example.org')
+  .option('--json <file>', 'write the run as JSON')
+  .option('--min-judged <percent>', 'least share of applicable MUSTs to be judged', percent, 0.5)
+  .option('--timeout <seconds>', 'for each request', seconds, 10)
+  .option('--allow-private', 'allow private and link-local addresses', false)
+  .option('--insecure', 'accept any TLS certificate', false)
+  .addOption(new Option('--fault <name...>', 'without a URL: faults of the reference server').default([]))
+  .addOption(new Option('--variant <name...>', 'without a URL: variants of the reference server').default([]))
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 every judged MUST passed; 1 a MUST failed; 2 usage or configuration;
+3 the target is unreachable or no server of this protocol; 4 too little was judged.`,
+  )
+  .action(async (url: string | undefined, options: import('./check.ts').CheckOptions) => {
+    const { check } = await import('./check.ts')
+    process.exitCode = await check(url, options, output)
+  })
+
+program
+  .command('reference')
+  .description('run the reference server until Ctrl-C')
+  .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', port, 0)
+  .addOption(new Option('--fault <name...>', 'break requirements on purpose').default([]))
+  .addOption(new Option('--variant <name...>', 'behave differently, still legally').default([]))
+  .option('--list', 'list the faults and variants, and stop', false)
+  .action(async (options: import('./reference.ts').ReferenceCommandOptions) => {
+    const { reference } = await import('./reference.ts')
+    process.exitCode = await reference(options, output)
+  })
+
+program
+  .command('site')
+  .description('build the site of the draft')
+  .option('--run <file>', 'a run written by check --json, to show its verdicts')
+  .option('--out <folder>', 'where the site goes', 'site/dist')
+  .action(async (options: { run?: string; out: string }) => {
+    const { site } = await import('./site.ts')
+    process.exitCode = await site(options, output)
+  })
+
+program
+  .command('start')
+  .description('do it all: extract, schemas, check the reference server, build the site and serve it')
+  .option('--port <number>', 'port of the site on 127.0.0.1; 0 takes a free one', port, 4321)
+  .option('--out <folder>', 'where the site goes', 'site/dist')
+  .action(async (options: { port: number; out: string }) => {
+    const { start } = await import('./start.ts')
+    process.exitCode = await start(options, output)
+  })
+
+/** Runs the command that `process.argv` names, and sets the exit code. */
+export async function run(): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    process.exitCode = report(error)
+  }
+}
+
+/** What the user can mend gets a sentence and a hint; anything else is a bug and keeps its stack. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof UsageError || error instanceof WorkspaceError) {
+    output.err(`${output.errColors.red('error')}: ${error.message}\n  ${output.errColors.dim(error.hint)}`)
+    return 2
+  }
+  if (error instanceof InterruptedError) {
+    output.err(error.message)
+    return 130
+  }
+  throw error
+}
+
+function port(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
+  throw new InvalidArgumentError('Expected a port from 0 to 65535.')
+}
+
+function percent(value: string): number {
+  const number = Number(value.replace(/%$/, ''))
+  if (value !== '' && number >= 0 && number <= 100) return number / 100
+  throw new InvalidArgumentError('Expected a percentage from 0 to 100.')
+}
+
+function seconds(value: string): number {
+  const number = Number(value)
+  if (number > 0 && number <= 600) return number
+  throw new InvalidArgumentError('Expected seconds, more than 0 and at most 600.')
+}
