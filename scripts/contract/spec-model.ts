@@ -47,6 +47,7 @@ export const Requirement = z.strictObject({
   normative: z.boolean(),
   text: z.string(),
   clause: z.string(),
+  /** What introduces it: the sentence before its list, the term it defines, the first cell of its row. */
   context: z.string().optional(),
   actor: Actor.optional(),
   /** The `if`, `when` or `unless` clause under which it holds, as written. */
@@ -95,20 +96,35 @@ export const FieldRule = z.strictObject({
 })
 export type FieldRule = Readonly<z.infer<typeof FieldRule>>
 
-/** A field's type: the phrase as written and the JSON types it stands for. */
+/** A field's type: the phrase as written and the JSON types it stands for, where it names one. */
 export const FieldType = z.strictObject({
   written: z.string(),
-  json: z.enum(['boolean', 'string', 'integer', 'number', 'object', 'array']),
+  json: z.enum(['boolean', 'string', 'integer', 'number', 'object', 'array']).optional(),
   items: z.enum(['boolean', 'string', 'integer', 'number', 'object']).optional(),
 })
 export type FieldType = Readonly<z.infer<typeof FieldType>>
+
+/** A literal that the draft lists as a value of a field, without the quotes it may be written in. */
+export const FieldValue = z.strictObject({
+  value: z.string(),
+  description: z.string(),
+  line: z.int().min(1),
+})
+export type FieldValue = Readonly<z.infer<typeof FieldValue>>
+
+/** Whether a field has to be there; `CONDITIONAL` where that depends, so that nobody demands it of every message. */
+export const Requiredness = z.enum(['REQUIRED', 'OPTIONAL', 'RECOMMENDED', 'CONDITIONAL'])
+export type Requiredness = z.infer<typeof Requiredness>
 
 export interface Field {
   readonly name: string
   readonly path: readonly string[]
   readonly type?: FieldType | undefined
-  readonly requiredness?: 'REQUIRED' | 'OPTIONAL' | 'RECOMMENDED' | undefined
+  readonly requiredness?: Requiredness | undefined
+  /** What a `CONDITIONAL` field depends on, as written: `REQUIRED if the token is bound`. */
+  readonly condition?: string | undefined
   readonly description: string
+  readonly values?: readonly FieldValue[] | undefined
   readonly line: number
   /** The id of the field's own requirement (its REQUIRED or OPTIONAL), where it has one. */
   readonly requirement?: string | undefined
@@ -120,8 +136,10 @@ export const Field: z.ZodType<Field> = z.strictObject({
   name: z.string(),
   path: z.array(z.string()),
   type: FieldType.optional(),
-  requiredness: z.enum(['REQUIRED', 'OPTIONAL', 'RECOMMENDED']).optional(),
+  requiredness: Requiredness.optional(),
+  condition: z.string().optional(),
   description: z.string(),
+  values: z.array(FieldValue).optional(),
   line: z.int().min(1),
   requirement: z.string().optional(),
   typeRequirement: z.string().optional(),

@@ -3,23 +3,28 @@ import type { CodeBlock, Example, Field, Message } from '../contract/spec-model.
 /**
  * Tells which code blocks are examples, and of what: a JSON block inside a field's entry shows that field;
  * one in the message's own section, or in the one whose anchor is its name and `-examples`, shows the message
- * whole, as does the JSON body of an HTTP message there.
+ * whole, as does the JSON body of an HTTP message there. A block that defines a message is no example.
  */
 export function findExamples(
   codeBlocks: readonly CodeBlock[],
   messages: readonly Message[],
 ): readonly Example[] {
+  const defining = new Set(messages.map(({ span }) => span.start.offset))
+  const bySection = Map.groupBy(messages, ({ section }) => section)
+  const byName = new Map(messages.map((message) => [message.name, message]))
   return codeBlocks.flatMap((block): readonly Example[] => {
     const kind = exampleKind(block.type)
-    if (kind === undefined) return []
+    if (kind === undefined || defining.has(block.span.start.offset)) return []
     const place = { kind, section: block.section, line: block.line, text: block.text } as const
-    const inList = messages.find((message) => message.section === block.section && isInside(block, message))
+    const here = bySection.get(block.section) ?? []
+    const inList = here.find((message) => isInside(block, message))
     if (inList !== undefined) {
       const field = fieldAt(inList.fields, block.line)
       return [{ ...place, message: inList.name, ...(field !== undefined && { path: [...field.path] }) }]
     }
-    const named = messages.find((message) => isAbout(block.section, message))
-    return [{ ...place, ...(named !== undefined && { message: named.name }) }]
+    const named = here.length > 0 ? undefined : byName.get(block.section.replace(/-examples?$/, ''))
+    const shown = mostLike(block, here) ?? named
+    return [{ ...place, ...(shown !== undefined && { message: shown.name }) }]
   })
 }
 
@@ -29,14 +34,39 @@ function exampleKind(type: string): Example['kind'] | undefined {
   return name === 'http' || name === 'http-message' ? 'http' : undefined
 }
 
-function isInside(block: CodeBlock, message: Message): boolean {
-  return block.line > message.span.start.line && block.line <= message.span.end.line
+function isInside({ span }: CodeBlock, message: Message): boolean {
+  return span.start.offset > message.span.start.offset && span.end.offset <= message.span.end.offset
 }
 
-function isAbout(section: string, { name, section: own }: Message): boolean {
-  return (
-    section === own || section === name || section === `${name}-examples` || section === `${name}-example`
-  )
+/**
+ * Of the messages that a block's own section defines, the one that it shows: it must have one of its fields,
+ * as sections also show the object around it, or another.
+ */
+function mostLike(block: CodeBlock, messages: readonly Message[]): Message | undefined {
+  const keys = messages.length === 0 ? undefined : topLevelKeys(block.text)
+  const counted = messages.map((message) => ({ message, count: countShown(block.text, keys, message) }))
+  const most = Math.max(0, ...counted.map(({ count }) => count))
+  if (most > 0) return counted.find(({ count }) => count === most)?.message
+  const saysNothing = keys === undefined || keys.size === 0
+  return saysNothing && messages.length === 1 ? messages[0] : undefined
+}
+
+function countShown(text: string, keys: ReadonlySet<string> | undefined, { fields }: Message): number {
+  return fields.filter(({ name }) => keys?.has(name) ?? text.includes(`"${name}"`)).length
+}
+
+/** The keys of the JSON object in a block, which can stand below the head of an HTTP message. */
+function topLevelKeys(text: string): ReadonlySet<string> | undefined {
+  const body = text.startsWith('{') ? text : text.slice(Math.max(text.search(/\n\r?\n/), 0))
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? new Set(Object.keys(value))
+      : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 /** The innermost field whose entry begins last before a line. */

@@ -31,7 +31,12 @@ export function plainText(children: readonly PhrasingContent[]): PlainText {
         add(node.value)
         marks.push({ kind: 'code', from, to: text.length })
       } else if (node.type === 'break') add(' ')
-      else if (node.type === 'image') add(node.alt ?? '')
+      else if (node.type === 'link' && node.children.length === 0) {
+        // Without a text of its own a link shows where it leads.
+        const isInside = node.url.startsWith('#')
+        add(isInside ? `[${node.url.slice(1)}]` : node.url)
+        marks.push({ kind: 'reference', from, to: text.length })
+      } else if (node.type === 'image') add(node.alt ?? '')
       else if ('children' in node) {
         walk(node.children)
         if (node.type === 'keyword') marks.push({ kind: 'keyword', from, to: text.length, keyword: node })

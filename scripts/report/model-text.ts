@@ -1,4 +1,4 @@
-import type { SpecModel } from '../contract/spec-model.ts'
+import type { Field, SpecModel } from '../contract/spec-model.ts'
 import type { Colors } from './colors.ts'
 import { count } from './count.ts'
 import { oneLine, printable } from './printable.ts'
@@ -7,6 +7,17 @@ import { oneLine, printable } from './printable.ts'
 export function modelText(model: SpecModel, colors: Colors, width: number): string {
   const place = (line: number, column: number): string => colors.dim(`${line}:${column}`.padEnd(9))
   const rest = (used: number): number => Math.max(width - used, 12)
+  const fieldLines = (field: Field, depth: number): readonly string[] => {
+    const { line, name, type, requiredness, values = [], fields } = field
+    const told = [requiredness?.toLowerCase(), type?.written, values.map(({ value }) => value).join(' | ')]
+    const about = told.filter((one) => one !== undefined && one !== '').join(', ')
+    const indent = '  '.repeat(depth + 1)
+    const label = oneLine(about === '' ? name : `${name}: ${about}`, rest(13 + indent.length))
+    return [
+      `  ${place(line, 1)} ${indent}${label}`,
+      ...fields.flatMap((inner) => fieldLines(inner, depth + 1)),
+    ]
+  }
   const sections = model.sections.map(({ span, number, anchor, title, depth }) => {
     const label = `${'  '.repeat(depth - 1)}${number === '' ? '' : `${number} `}${title}`
     return `  ${place(span.start.line, span.start.column)} ${oneLine(label, rest(16 + anchor.length))} ${colors.dim(`#${printable(anchor)}`)}`
@@ -22,10 +33,10 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
       ),
     ]
   })
-  const messages = model.messages.map(
-    ({ line, name, title, fields, section }) =>
-      `  ${place(line, 1)} ${printable(name)}: ${oneLine(title, 60)}, ${count(fields.length, 'field')} ${colors.dim(`#${printable(section)}`)}`,
-  )
+  const messages = model.messages.flatMap(({ line, name, title, fields, section }) => [
+    `  ${place(line, 1)} ${printable(name)}: ${oneLine(title, 60)}, ${count(fields.length, 'field')} ${colors.dim(`#${printable(section)}`)}`,
+    ...fields.flatMap((field) => fieldLines(field, 0)),
+  ])
   const codeBlocks = model.codeBlocks.map(
     ({ span, type, text, section, title }) =>
       `  ${place(span.start.line, span.start.column)} ${type === '' ? 'untyped' : oneLine(type, 40)}, ${count(text.split('\n').length, 'line')}${title === undefined ? '' : `, ${oneLine(title, 60)}`} ${colors.dim(`#${printable(section)}`)}`,

@@ -1,4 +1,4 @@
-import type { Assertion, Field, FieldRule, Message } from '../contract/spec-model.ts'
+import type { Assertion, Field, FieldRule, FieldType, Message } from '../contract/spec-model.ts'
 import type { JsonSchema } from './json-schema.ts'
 
 /**
@@ -36,13 +36,14 @@ function objectSchema(
 function fieldSchema(field: Field, rules: readonly FieldRule[]): JsonSchema {
   const described: JsonSchema = field.description === '' ? {} : { description: field.description }
   const { type, typeRequirement } = field
+  // A type that names no JSON type says nothing that a schema could hold a value to.
+  if (type?.json === undefined) return described
   const trace = typeRequirement === undefined ? {} : { 'x-requirements': { type: typeRequirement } }
-  if (type === undefined) return described
   if (type.json === 'object') {
     return { ...described, ...withTrace(objectSchema(field.fields, field.path, rules), typeRequirement) }
   }
   if (type.json !== 'array') return { ...described, type: type.json, ...trace }
-  const isOfObjects = type.items === 'object' || (type.items === undefined && field.fields.length > 0)
+  const isOfObjects = type.items === 'object' || (field.fields.length > 0 && canOnlyHoldObjects(type))
   const itemPath = [...field.path, '*']
   const items = isOfObjects
     ? withTrace(objectSchema(field.fields, itemPath, rules), typeRequirement)
@@ -50,6 +51,11 @@ function fieldSchema(field: Field, rules: readonly FieldRule[]): JsonSchema {
       ? undefined
       : { type: type.items, ...trace }
   return { ...described, type: 'array', ...(items && { items }), ...trace }
+}
+
+/** Whether an array whose items have fields is one of objects: `array`, and not `array of strings/objects`. */
+function canOnlyHoldObjects({ items, written }: FieldType): boolean {
+  return items === undefined && !/\bor\b|[/|]/.test(written)
 }
 
 function withTrace(schema: JsonSchema, requirement: string | undefined): JsonSchema {

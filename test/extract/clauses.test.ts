@@ -8,7 +8,7 @@ const clauses = (sentence: string) =>
       from: index,
       to: index + text.length,
     })),
-  )
+  ).map(({ from, to }) => sentence.slice(from, to))
 
 describe('splitting a sentence into clauses', () => {
   it.each([
@@ -20,6 +20,11 @@ describe('splitting a sentence into clauses', () => {
     ['It MUST NOT a, but SHOULD b: it MAY c.', ['It MUST NOT a', 'SHOULD b', 'it MAY c.']],
     ['It MUST a or MUST b.', ['It MUST a or MUST b.', 'It MUST a or MUST b.']],
     ['A MUST b, c and d MAY e MUST f.', ['A MUST b, c', 'd MAY e MUST f.', 'd MAY e MUST f.']],
+    ['It MUST a (b, and c) and MAY d.', ['It MUST a (b, and c)', 'MAY d.']],
+    ['It MUST a (e.g. b) but he MAY d.', ['It MUST a (e.g. b)', 'he MAY d.']],
+    ['It MUST be a, i.e. b MUST be c.', ['It MUST be a', 'i.e. b MUST be c.']],
+    ['It MUST a and, if b, SHOULD c.', ['It MUST a', 'if b, SHOULD c.']],
+    ['It MUST a, and when b, it SHOULD c, or MAY d.', ['It MUST a', 'when b, it SHOULD c', 'MAY d.']],
     ['Nothing.', []],
   ])('%j', (sentence, expected) => {
     expect(clauses(sentence)).toEqual(expected)

@@ -13,4 +13,24 @@ describe('finding examples', () => {
       { kind: 'json', section: 'else', line: 36, text: '1' },
     ])
   })
+
+  it('takes the likest of several messages of a section, and none that has no field of it', () => {
+    const lists =
+      'The request has:\n\n- REQUIRED: a\n- OPTIONAL: b\n\nThe response has:\n\n- REQUIRED: a\n- OPTIONAL: c'
+    const shown = (text: string, type = 'json') =>
+      modelOf(`## Thing\n\n${lists}\n\n~~~ ${type}\n${text}\n~~~`).examples.map(({ message }) => message)
+    expect(shown('{"a":1}')).toEqual(['thing-request'])
+    expect(shown('{"a":1,"c":2}')).toEqual(['thing-response'])
+    expect(shown('HTTP/1.1 200 OK\n\n{"a":1,"c":2}', 'http')).toEqual(['thing-response'])
+    expect(shown('{"thing":{"a":1}}')).toEqual([undefined])
+    expect(shown('{"c": …')).toEqual(['thing-response'])
+    expect(shown('{}')).toEqual([undefined])
+  })
+
+  it('takes no schema that defines a message for an example of it', () => {
+    const schema = '{"$schema":"x","properties":{"a":{"type":"string"}}}'
+    const { messages, examples } = modelOf(`~~~ json\n${schema}\n~~~\n\n~~~ json\n{"a":"b"}\n~~~`)
+    expect(messages.map(({ name }) => name)).toEqual(['one'])
+    expect(examples.map(({ line, message }) => [line, message])).toEqual([[14, 'one']])
+  })
 })

@@ -46,35 +46,46 @@ describe('finding requirements', () => {
     [
       'A server MUST:\n\n- go\n- stay, or it MAY leave',
       [
-        ['MUST', 'MUST', 'A server MUST', 'MUST go', 'MUST stay, or it MAY leave'],
+        ['MUST', 'MUST', 'A server MUST', 'MUST go'],
         ['MAY', 'MAY', 'stay, or it MAY leave', 'in: A server MUST:'],
       ],
     ],
     [
-      'It MAY. It SHOULD do this:\n1. a\n2. b',
+      'It MAY. It SHOULD do this:\n\n1. a\n2. b',
       [
         ['MAY', 'MAY', 'It MAY.'],
         ['SHOULD', 'SHOULD', 'It SHOULD do this', 'SHOULD a', 'SHOULD b'],
       ],
     ],
     [
-      'It MUST a, and it MAY do this:\n- b',
+      'It MUST a, and it MAY do this:\n\n- b',
       [
         ['MUST', 'MUST', 'It MUST a'],
         ['MAY', 'MAY', 'it MAY do this', 'MAY b'],
       ],
     ],
-    ['It MUST go. For example:\n- a', [['MUST', 'MUST', 'It MUST go.']]],
-    ['It MUST go.\n- a', [['MUST', 'MUST', 'It MUST go.']]],
+    ['It MUST go. For example:\n\n- a', [['MUST', 'MUST', 'It MUST go.']]],
+    ['It MUST go.\n\n- a', [['MUST', 'MUST', 'It MUST go.']]],
     ['First. Then:\n\n- a\n\n  - b MUST', [['MUST', 'MUST', 'b MUST', 'in: a']]],
     [
       '| a MUST | b |\n|---|---|\n| c | d MAY |',
       [
         ['MUST', 'MUST', 'a MUST'],
-        ['MAY', 'MAY', 'd MAY'],
+        ['MAY', 'MAY', 'd MAY', 'in: c'],
       ],
     ],
-    ['Term\n: It MUST be.', [['MUST', 'MUST', 'It MUST be.']]],
+    ['Term:\n: It MUST be.', [['MUST', 'MUST', 'It MUST be.', 'in: Term']]],
+    ['A `b`\n: REQUIRED. C', [['REQUIRED', 'MUST', 'REQUIRED.', 'in: A b']]],
+    [
+      'It does:\n\n1. a MUST\n\n~~~\nx\n~~~\n\n2. b MUST',
+      [
+        ['MUST', 'MUST', 'a MUST', 'in: It does:'],
+        ['MUST', 'MUST', 'b MUST', 'in: It does:'],
+      ],
+    ],
+    ['It is this:\n\n~~~\nx\n~~~\n\n- a MUST', [['MUST', 'MUST', 'a MUST', 'in: It is this:']]],
+    ['It is this.\n\n~~~\nx\n~~~\n\n- a MUST', [['MUST', 'MUST', 'a MUST']]],
+    ['See [](https://a.example/), it MUST.', [['MUST', 'MUST', 'See https://a.example/, it MUST.']]],
     ['> It MUST be.', [['MUST', 'MUST', 'It MUST be.']]],
     ['## It MUST\n\n~~~\nMUST\n~~~', []],
   ])('%j', (body, expected) => {

@@ -16,6 +16,19 @@ describe('finding terms', () => {
     ])
   })
 
+  it('takes terms from bullets with a colon, in quotes or in subsections', () => {
+    const body =
+      '## Terms\n\n- Guest: a user.\n- "Host" is a server.\n- The term "door" means that.\n- *Key*: k\n- `x`: y\n- Not this\n\n' +
+      '### More\n\n**Lock (L):**\n: a thing\n\n### Changes\n\n- Review: done\n\n## Terms of Service\n\n- No: no'
+    expect(modelOf(body).terms.map(({ term, definition, section }) => [term, definition, section])).toEqual([
+      ['Guest', 'a user.', 'terms'],
+      ['Host', 'a server.', 'terms'],
+      ['door', 'that.', 'terms'],
+      ['Key', 'k', 'terms'],
+      ['Lock (L)', 'a thing', 'more'],
+    ])
+  })
+
   it('looks nowhere else', () => {
     expect(modelOf('T\n: d\n\n- **A** - b').terms).toEqual([])
   })

@@ -73,7 +73,7 @@ describe('buildSchema', () => {
     })
   })
 
-  it.each<FieldType['json']>(['boolean', 'string', 'integer', 'number'])(
+  it.each<NonNullable<FieldType['json']>>(['boolean', 'string', 'integer', 'number'])(
     'turns a field of type %s into a type, and REQUIRED into `required`',
     (json) => {
       expect(schemaOf(messageOf([field('a', { type: typeOf(json), description: 'An A.' })]))).toEqual({
@@ -84,6 +84,27 @@ describe('buildSchema', () => {
       })
     },
   )
+
+  it('says nothing of a type that names no JSON type, and demands no field that is only sometimes required', () => {
+    const fields = [
+      field('a', { type: { written: 'URL' }, fields: [field('b', { path: ['a', 'b'] })] }),
+      field('c', { requiredness: 'CONDITIONAL', condition: 'REQUIRED if a', typeRequirement: 'r~c/type' }),
+    ]
+    expect(schemaOf(messageOf(fields))).toEqual({
+      type: 'object',
+      properties: { a: {}, c: { type: 'string', 'x-requirements': { type: 'r~c/type' } } },
+      required: ['a'],
+      'x-requirements': { required: { a: 'r~a' } },
+    })
+  })
+
+  it('does not take the items of an array for objects where they can be something else', () => {
+    const inner = field('b', { path: ['a', '*', 'b'] })
+    const either: FieldType = { written: 'array of strings/objects', json: 'array' }
+    expect(schemaOf(messageOf([optional('a', { type: either, fields: [inner] })])).properties).toEqual({
+      a: { type: 'array', 'x-requirements': { type: 'r~a/type' } },
+    })
+  })
 
   it('judges the type of an OPTIONAL field under its own id, and asks for no presence', () => {
     expect(schemaOf(messageOf([optional('a')]))).toEqual({

@@ -37,7 +37,7 @@ function fieldFindings(fields: readonly Field[], parent: JsonObject): readonly F
 
 function valueFindings(field: Field, value: unknown): readonly Finding[] {
   const { type, typeRequirement, fields } = field
-  if (type === undefined || typeRequirement === undefined) return []
+  if (type?.json === undefined || typeRequirement === undefined) return []
   const own: Finding = [typeRequirement, isOfType(value, type.json)]
   if (type.json === 'object') return [own, ...(isObject(value) ? fieldFindings(fields, value) : [])]
   const items = type.items ?? (fields.length > 0 ? 'object' : undefined)

@@ -1,7 +1,7 @@
 import type { Assertion, Field, FieldRule, FieldType, Message } from '../../scripts/contract/spec-model.ts'
 import { span } from '../identity/toy-model.ts'
 
-export function typeOf(json: FieldType['json'], items?: FieldType['items']): FieldType {
+export function typeOf(json: NonNullable<FieldType['json']>, items?: FieldType['items']): FieldType {
   return { written: json, json, ...(items && { items }) }
 }
 

@@ -1,67 +1,62 @@
-import type { FieldType } from '../../contract/spec-model.ts'
+import type { Nodes } from 'mdast'
+import type { Field, FieldType } from '../../contract/spec-model.ts'
+import type { Span } from '../../contract/position.ts'
 import type { PlainText } from '../plain-text.ts'
-import { type Token, tokenize } from '../tokens.ts'
-import { readFieldType } from './field-type.ts'
 
-/** The head of one entry of a field list: `REQUIRED: enabled (boolean) - `. */
-export interface FieldHead {
-  readonly requiredness?: 'REQUIRED' | 'OPTIONAL' | 'RECOMMENDED'
+/** The name with which a row opens; a quoted one is more often a value than a field. */
+export interface RowName {
+  readonly kind: 'code' | 'quoted' | 'word'
+  readonly text: string
+}
+
+/** What a row says of whether its field has to be there. */
+export interface Statement {
+  readonly requiredness: NonNullable<Field['requiredness']>
+  /** For `CONDITIONAL`: the statement as written, such as `REQUIRED if the token is bound`. */
+  readonly condition?: string
+  /** Offset in the source of the BCP 14 keyword that says so, where one does. */
+  readonly keyword?: number
+}
+
+/** A paragraph of a row; what stands before `from` is no description. */
+export interface RowText {
+  readonly plain: PlainText
+  readonly from: number
+}
+
+/** A list, table or definition list within a row, and the paragraph that stands right before it. */
+export interface RowBlock {
+  readonly node: Nodes
+  readonly intro?: PlainText
+}
+
+/** One item of a list, one definition or one line of a table: what every shape is read into first. */
+export interface Row {
+  readonly span: Span
+  readonly name?: RowName
+  readonly statement?: Statement
+  /** A type that stands in a place of its own: in parentheses behind the name, or in a column. */
+  readonly slot?: string
+  /** Whether a dash, a colon or the edge of a cell sets the name off from what follows. */
+  readonly isSeparated: boolean
+  readonly texts: readonly RowText[]
+  readonly blocks: readonly RowBlock[]
+}
+
+/** A literal that a field can have as its value. */
+export type FieldValue = NonNullable<Field['values']>[number]
+
+/** One field of a field list, whatever the shape of the list. */
+export interface FieldEntry {
   readonly name: string
-  readonly writtenType?: string
+  readonly line: number
+  /** The whole row, for what is reported about it. */
+  readonly span: Span
   readonly type?: FieldType
-  /** Where the description begins in the entry's plain text. */
-  readonly descriptionFrom: number
-}
-
-const separators = new Set(['-', '–', '—', ':'])
-
-/**
- * Reads the head of an entry: an optional keyword and colon, a name in code or as one word, an optional
- * type in parentheses, a dash or colon. An entry needs a keyword or a type to be told from other bullets.
- */
-export function readFieldHead(plain: PlainText): FieldHead | undefined {
-  const tokens = tokenize(plain, 0, plain.text.length)
-  let at = 0
-  const keyword = tokens[at]?.kind === 'keyword' ? requirednessOf(tokens[at]?.text) : undefined
-  if (keyword !== undefined) {
-    at += 1
-    if (tokens[at]?.text === ':') at += 1
-  }
-  const name = tokens[at]
-  if (name === undefined || !isName(name)) return undefined
-  at += 1
-  const type = readParentheses(tokens, at, plain)
-  if (type !== undefined) at = type.next
-  if (keyword === undefined && type === undefined) return undefined
-  const separator = tokens[at]
-  if (separator !== undefined && !separators.has(separator.text) && separator.text !== '.') return undefined
-  const fieldType = type === undefined ? undefined : readFieldType(type.written)
-  return {
-    ...(keyword !== undefined && { requiredness: keyword }),
-    name: plain.text.slice(name.from, name.to).replaceAll(/^"|"$/g, ''),
-    ...(type !== undefined && { writtenType: type.written }),
-    ...(fieldType !== undefined && { type: fieldType }),
-    descriptionFrom: separator?.to ?? plain.text.length,
-  }
-}
-
-function requirednessOf(keyword: string | undefined): FieldHead['requiredness'] {
-  return keyword === 'REQUIRED' || keyword === 'OPTIONAL' || keyword === 'RECOMMENDED' ? keyword : undefined
-}
-
-function isName(token: Token): boolean {
-  return (token.kind === 'code' && !token.text.includes(' ')) || token.kind === 'word'
-}
-
-function readParentheses(
-  tokens: readonly Token[],
-  at: number,
-  plain: PlainText,
-): { readonly written: string; readonly next: number } | undefined {
-  const open = tokens[at]
-  if (open?.text !== '(') return undefined
-  const close = tokens.findIndex((token, index) => index > at && token.text === ')')
-  const end = tokens[close]
-  if (end === undefined || close - at > 8) return undefined
-  return { written: plain.text.slice(open.to, end.from).trim(), next: close + 1 }
+  /** Whether the type stands in a place of its own, where only a type is expected. */
+  readonly hasTypeSlot: boolean
+  readonly statement?: Statement
+  readonly texts: readonly RowText[]
+  readonly values: readonly FieldValue[]
+  readonly nested: readonly FieldEntry[]
 }

@@ -7,18 +7,42 @@ describe('reading a field type', () => {
     ['Boolean', { json: 'boolean' }],
     ['int', { json: 'integer' }],
     ['number, seconds', { json: 'number' }],
-    ['object', { json: 'object' }],
+    ['string (URI)', { json: 'string' }],
+    ['URL string', { json: 'string' }],
+    ['non-negative integer', { json: 'integer' }],
+    ['JSON object', { json: 'object' }],
     ['array', { json: 'array' }],
     ['array of strings', { json: 'array', items: 'string' }],
     ['list of object', { json: 'array', items: 'object' }],
+    ['non-empty array of JSON objects', { json: 'array', items: 'object' }],
+    ['string array', { json: 'array', items: 'string' }],
+    ['string[]', { json: 'array', items: 'string' }],
+    ['array of foos', { json: 'array' }],
+    ['array of', { json: 'array' }],
+    ['array of strings/objects', { json: 'array' }],
+    ['array of strings, integers or booleans', { json: 'array' }],
+    ['array of string arrays', { json: 'array' }],
+    ['array of arrays of strings', { json: 'array' }],
   ])('%j', (written, expected) => {
     expect(readFieldType(written)).toEqual({ written, ...expected })
   })
 
-  it.each(['', 'foo', 'strings', 'array of foos', 'array of', 'URI', 'constructor'])(
-    'knows no type %j',
-    (written) => {
-      expect(readFieldType(written)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    'foo',
+    'strings',
+    'URI',
+    'constructor',
+    'string or object',
+    'object / string',
+    'string|null',
+    'string, integer or boolean',
+    'array of strings or object',
+    'array or string',
+    'string or array of strings',
+    'CBOR Unsigned integer',
+    'Text string (major type 3)',
+  ])('knows no one JSON type %j', (written) => {
+    expect(readFieldType(written)).toEqual({ written })
+  })
 })

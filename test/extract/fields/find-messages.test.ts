@@ -3,6 +3,7 @@ import { modelOf } from '../extraction.ts'
 
 const plain = '- REQUIRED: a (string) - x.'
 const names = (body: string) => modelOf(body).messages.map(({ name }) => name)
+const fieldsOf = (body: string) => modelOf(body).messages.map(({ fields }) => fields.map(({ name }) => name))
 
 describe('finding messages', () => {
   it('reads fields, nested fields, types and rules', () => {
@@ -81,11 +82,69 @@ describe('finding messages', () => {
   })
 
   it.each([
+    ['the role of the list', 'The server responds with:', 'share-response'],
+    ['a request it describes', 'Send a POST request. It holds:', 'share-request'],
+    ['an object in code', 'The `owner` object has:', 'share-owner'],
+    ['an object in capitals', 'Each Catalog Item object has:', 'share-catalog-item'],
+    ['the field it is about', 'Details for `webdav` are:', 'share-webdav'],
+    ['nothing that tells', 'A request in response has:', 'share'],
+    ['what the section says already', 'Each `share` object has:', 'share'],
+  ])('adds to the section’s name %s', (_what, intro, expected) => {
+    expect(names(`## Share\n\n${intro}\n\n${plain}`)).toEqual([expected])
+  })
+
+  it('names the answer after what it answers', () => {
+    expect(names(`# Share\n\n## Request\n\n${plain}\n\n## Response\n\n${plain}`)).toEqual([
+      'share-request',
+      'share-response',
+    ])
+  })
+
+  it('takes a list in two pieces for one message, and one that names a field again for two', () => {
+    const more = '- OPTIONAL: b (string) - y.'
+    expect(fieldsOf(`${plain}\n\n${more.replace('-', '*')}`)).toEqual([['a', 'b']])
+    expect(fieldsOf(`${plain}\n\nThat is all.\n\n${more}`)).toEqual([['a', 'b']])
+    expect(fieldsOf(`${plain}\n\nAnd one thing:\n\n${more}`)).toEqual([['a'], ['b']])
+    expect(fieldsOf(`${plain}\n\nThe fields follow.\n\n${more}`)).toEqual([['a'], ['b']])
+    expect(fieldsOf(`${plain}\n\nThat is all.\n\n${plain}`)).toEqual([['a'], ['a']])
+  })
+
+  it('binds the requirement of a definition to its field, and judges the type of one that can be absent', () => {
+    const { messages, requirements } = modelOf(
+      '`a`\n: REQUIRED if so. String. It MUST be short.\n\n`b`\n: REQUIRED. Boolean.\n\n`c`\n: OPTIONAL. URL.',
+    )
+    expect(
+      messages.flatMap(({ fields }) => fields.map((field) => [field.requirement, field.typeRequirement])),
+    ).toEqual([
+      ['@66', '@66/type'],
+      ['@115', '@115'],
+      ['@141', undefined],
+    ])
+    expect(
+      requirements.map(({ id, field, parts }) => [id, field?.path, parts?.map((part) => part.text)]),
+    ).toEqual([
+      ['@66', ['a'], ['a (String)']],
+      ['@93', ['a'], undefined],
+      ['@115', ['b'], undefined],
+      ['@141', ['c'], undefined],
+    ])
+  })
+
+  it.each([
     '- a\n- b',
     '- a (string) - x',
     '- MUST: a\n- MAY: b',
     '- REQUIRED: a\n- b\n- c\n- d',
     'REQUIRED: a (string) - x',
+    '- `a` (string) - x\n- `b` - y\n- `c` - z',
+    '- OPTIONAL: Some Words\n- OPTIONAL: More Words',
+    '- Inline (RECOMMENDED): x\n- Hashed: y',
+    'Cat\n: An animal.\n\nDog\n: A boolean that barks.',
+    '`a_error`:\n: HTTP 400.\n\n`b_error`:\n: HTTP 404.',
+    'The header fields are:\n\n- `A-B`: REQUIRED. x\n- `C`: OPTIONAL. y',
+    'The values are:\n\n- `a`: x\n- `b`: y',
+    '# IANA Considerations\n\n## Names\n\n- REQUIRED: a (string) - x',
+    '| Name | Type | Reference |\n|--|--|--|\n| a | string | RFC 1 |',
   ])('sees no message in %j', (body) => {
     expect(names(body)).toEqual([])
   })
@@ -99,6 +158,10 @@ describe('finding messages', () => {
         span: { start: { line: 10, column: 1 } },
       },
     ])
+  })
+
+  it.each(['string or object', 'boolean/string'])('has no word against the choice %j', (type) => {
+    expect(modelOf(`- REQUIRED: a (${type}) - x`).diagnostics).toEqual([])
   })
 
   it('reads no rule from informative text', () => {
