@@ -63,6 +63,8 @@ export type Requirement = Readonly<z.infer<typeof Requirement>>
 export const CodeBlock = z.strictObject({
   type: z.string(),
   text: z.string(),
+  /** The text without the line wrapping of RFC 8792, where that was applied. */
+  unfolded: z.string().optional(),
   title: z.string().optional(),
   section: z.string(),
   line: z.int().min(1),

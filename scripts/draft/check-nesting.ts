@@ -14,8 +14,8 @@ const limits: readonly LineLimit[] = [
   {
     code: 'underlines-too-many',
     most: 1000,
-    what: 'headings underlined with `=` in one block',
-    count: (line) => (/^[ >]*=+\s*$/.test(line) ? 1 : 0),
+    what: 'underlines of `=` or `-` in one block',
+    count: (line) => (/^[ >]*(?:=+|-+)\s*$/.test(line) ? 1 : 0),
     isPerLine: false,
   },
   {
@@ -36,7 +36,7 @@ const limits: readonly LineLimit[] = [
     code: 'nested-too-deep',
     most: 100,
     what: 'quotes within quotes',
-    count: (line) => (/^[\s>]*/.exec(line)?.[0] ?? '').replaceAll(/\s/g, '').length,
+    count: (line) => (/^(?:[\s>]|A>)*/.exec(line)?.[0] ?? '').split('>').length - 1,
     isPerLine: true,
   },
   {

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { Diagnostic } from '../contract/diagnostic.ts'
-import type { FrontMatter, SourcePart } from './document.ts'
+import type { ContentPart, FrontMatter, SourcePart } from './document.ts'
 import type { IncludeFiles } from './include-files.ts'
 import type { DraftText, SourceContext } from './source-context.ts'
 import type { OpenConstruct } from './split-blocks.ts'
@@ -10,6 +10,12 @@ import type { OpenConstruct } from './split-blocks.ts'
 export interface Definitions {
   /** Identifiers of link definitions, as markdown normalises them. */
   readonly links: readonly string[]
+  /** Attribute lists that have a name, as written between their braces. */
+  readonly attributeLists?: readonly (readonly [name: string, source: string])[]
+  /** Other names of references. */
+  readonly aliases?: readonly (readonly [alias: string, anchor: string])[]
+  /** What automatic anchors begin with. */
+  readonly anchorPrefix?: string
 }
 
 /** A way of writing Internet-Drafts in markdown: everything in which kramdown-rfc and mmark differ. */
@@ -22,7 +28,10 @@ export interface Dialect {
   ) => { readonly source: DraftText; readonly diagnostics: readonly Diagnostic[] }
   /** Cuts the text into its front matter (label `front`) and its other parts. */
   readonly splitParts: (text: string) => readonly SourcePart[]
-  readonly readFrontMatter: (part: SourcePart) => {
+  readonly readFrontMatter: (
+    part: SourcePart,
+    parts: readonly SourcePart[],
+  ) => {
     readonly frontMatter: FrontMatter
     readonly diagnostics: readonly Diagnostic[]
   }
@@ -42,5 +51,11 @@ export interface Dialect {
     definitions: Definitions,
     diagnostics: Diagnostic[],
   ) => void
-  readonly createSlugger: () => (heading: string) => string
+  /** Makes the anchor of each heading in turn, from its title and the anchor that it was given. */
+  readonly createSlugger: (definitions: Definitions) => (heading: string, given?: string) => string
+  /** Reports references that lead nowhere, once the whole draft is read. */
+  readonly checkReferences?: (
+    content: readonly ContentPart[],
+    frontMatter: FrontMatter,
+  ) => readonly Diagnostic[]
 }

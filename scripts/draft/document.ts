@@ -9,6 +9,10 @@ export interface FrontMatter {
   readonly title: string
   readonly authors: readonly string[]
   readonly references: readonly Reference[]
+  /** Other names that the front matter gives to references, for `{{-name}}`. */
+  readonly aliases?: readonly (readonly [alias: string, anchor: string])[]
+  /** What automatic anchors begin with. */
+  readonly anchorPrefix?: string
 }
 
 /** A stretch of the source between two `--- label` lines. */

@@ -1,4 +1,4 @@
-import type { Parent, PhrasingContent } from 'mdast'
+import type { Literal, Parent, PhrasingContent } from 'mdast'
 
 /**
  * The mdast nodes that the dialects of Internet-Drafts add to markdown. Like mdast's own they are plain
@@ -18,7 +18,19 @@ export interface CrossReference extends Parent {
   type: 'crossReference'
   target: string
   section?: string
+  /** Set on `{{-name}}` where the front matter gives no reference that name. */
+  isUnknownAlias?: boolean
   children: PhrasingContent[]
+}
+
+/** `{: #anchor}` on lines of its own; gone from the tree once it is applied. */
+export interface AttributeList extends Literal {
+  type: 'attributeList'
+}
+
+/** `Figure: …` below a code block; gone from the tree once the block has it as its title. */
+export interface Caption extends Literal {
+  type: 'caption'
 }
 
 /** Attributes that an attribute list gave to a node. Source: kramdown syntax, "Attribute List Definitions". */
@@ -34,6 +46,8 @@ declare module 'mdast' {
     crossReference: CrossReference
   }
   interface RootContentMap {
+    attributeList: AttributeList
+    caption: Caption
     keyword: Keyword
     crossReference: CrossReference
   }
@@ -48,6 +62,8 @@ declare module 'unist' {
     attributes?: Attributes
     /** The BCP 14 paragraph, whose keywords are mentions and no requirements. */
     isBoilerplate?: boolean
+    /** Set on headings: what an anchor is made from, where that is not what the heading shows. */
+    anchorSource?: string
     /** Set on headings: the anchor under which the published HTML knows the section. */
     anchor?: string
   }

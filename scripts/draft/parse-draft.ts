@@ -30,11 +30,12 @@ export function parseDraft(bytes: Uint8Array, file: string, options: ParseOption
   const diagnostics: Diagnostic[] = []
   const front = parts.find((part) => part.label === 'front')
   const { frontMatter, diagnostics: frontDiagnostics } =
-    front === undefined ? missingFrontMatter(text) : dialect.readFrontMatter(front)
+    front === undefined ? missingFrontMatter(text) : dialect.readFrontMatter(front, parts)
   diagnostics.push(...frontDiagnostics)
   const { cache = noBlockCache } = options
   cache.begin()
-  const read = createBlockReader(dialect, dialect.findDefinitions(parts, frontMatter), cache)
+  const definitions = dialect.findDefinitions(parts, frontMatter)
+  const read = createBlockReader(dialect, definitions, cache)
   const content = parts.flatMap((part): readonly ContentPart[] => {
     const name = partName(part)
     if (name === undefined) return []
@@ -44,11 +45,14 @@ export function parseDraft(bytes: Uint8Array, file: string, options: ParseOption
   })
   const { origins } = source
   if (origins !== undefined) placeOrigins(content, origins)
-  const sections = numberSections(content, source.text, dialect)
+  const numbered = numberSections(content, source.text, dialect.createSlugger(definitions))
+  const { sections } = numbered
   const all = [
     ...sourceDiagnostics,
     ...included.diagnostics,
     ...(origins === undefined ? diagnostics : diagnostics.map((one) => placeDiagnostic(one, origins))),
+    ...numbered.diagnostics,
+    ...(dialect.checkReferences?.(content, frontMatter) ?? []),
   ]
   const hasErrors = all.some(({ severity }) => severity === 'error')
   if (!hasErrors && sections.length === 0) all.push(noSections())

@@ -6,8 +6,17 @@ export interface BlockSource {
   readonly start: Point
 }
 
-/** Tells whether a line opens a construct that blank lines do not end, and gives the test for the line that does. */
-export type OpenConstruct = (line: string) => ((line: string) => boolean) | undefined
+/**
+ * Tells whether a line opens a construct that blank lines do not end, and gives the test for the line that does.
+ * `before` is the line before it, empty after a blank line or the end of such a construct.
+ */
+export type OpenConstruct = (line: string, before: string) => ((line: string) => boolean) | undefined
+
+/** What a dialect answers for a line that looks like a fence and opens nothing. */
+export const opensNothing = (): boolean => true
+
+/** What a dialect answers where it cannot tell: nothing is cut from there on. */
+export const opensForGood = (): boolean => false
 
 /** Characters from which on a cut is worth a parser of its own; a heading always is, so that an edit moves few cuts. */
 const longEnough = 2000
@@ -24,14 +33,17 @@ export function splitBlocks(part: BlockSource, opens: OpenConstruct): readonly B
   let isClosing: ((line: string) => boolean) | undefined
   let hasDefinition = false
   let previous = ''
+  let before = ''
   let isAfterBlank = true
   let line = 1
   for (let offset = 0; offset < text.length; line += 1) {
     const end = text.indexOf('\n', offset)
     const next = end < 0 ? text.length : end + 1
     const content = text.slice(offset, end < 0 ? next : end)
+    let hasEnded = false
     if (isClosing !== undefined) {
-      if (isClosing(content)) isClosing = undefined
+      hasEnded = isClosing(content)
+      if (hasEnded) isClosing = undefined
     } else {
       const isHeading = content.startsWith('#')
       const isFree = isHeading || (!hasDefinition && begins(content))
@@ -42,9 +54,11 @@ export function splitBlocks(part: BlockSource, opens: OpenConstruct): readonly B
         hasDefinition = false
       }
       hasDefinition ||= isDefinition(content)
-      isClosing = fence(content) ?? opens(content)
+      const opened = opens(content, before)
+      isClosing = opened === opensNothing ? undefined : (opened ?? opensFence(content))
     }
     isAfterBlank = content.trim() === ''
+    before = isAfterBlank || hasEnded ? '' : content
     if (!isAfterBlank) previous = content
     offset = next
   }
@@ -67,7 +81,7 @@ const continuing = new Set([' ', '\t', ':', '{', '}', '|', '*', '+', '-', '=', '
 
 function begins(line: string): boolean {
   const first = line[0]
-  return first !== undefined && !continuing.has(first) && !/^(?:\d|[A-Z]{1,3}>|\w{1,4}[.)]\s)/.test(line)
+  return first !== undefined && !continuing.has(first) && !/^(?:\d|\w{1,4}[.)]\s)/.test(line)
 }
 
 function isDefinition(line: string): boolean {
@@ -80,7 +94,7 @@ const opening = /^((?:[\s>]|[*+-]\s|\d{1,9}[.)]\s|:\s)*)(`{3,}|~{3,})(.*)$/
  * A fenced code block, in a list or quote as well. One that opens within a list and seems to close outside
  * of it may have ended with the list: from there on nothing is cut. Source: CommonMark, Section 4.5.
  */
-function fence(line: string): ((line: string) => boolean) | undefined {
+export function opensFence(line: string): ((line: string) => boolean) | undefined {
   const [, margin = '', run, rest = ''] = opening.exec(line) ?? []
   if (run === undefined || (run.startsWith('`') && rest.includes('`'))) return undefined
   let isLost = false

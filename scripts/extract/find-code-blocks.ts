@@ -2,6 +2,7 @@ import type { Code, Nodes } from 'mdast'
 import type { CodeBlock } from '../contract/spec-model.ts'
 import type { Document } from '../draft/document.ts'
 import { spanOf } from '../draft/span-of.ts'
+import { unfold } from './unfold.ts'
 
 /** Finds every code block, fenced, indented or raw RFCXML, with its type as the draft gives it. */
 export function findCodeBlocks(document: Document): readonly CodeBlock[] {
@@ -22,11 +23,13 @@ export function findCodeBlocks(document: Document): readonly CodeBlock[] {
 
 function readCode(node: Code, section: string): CodeBlock {
   const span = spanOf(node)
+  const unfolded = unfold(node.value)
   const title = node.data?.attributes?.pairs['title']
   return {
     type: node.lang ?? '',
     text: node.value,
     ...(title !== undefined && { title }),
+    ...(unfolded !== undefined && { unfolded }),
     section,
     line: span.start.line,
     span,

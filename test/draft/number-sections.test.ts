@@ -44,7 +44,7 @@ describe('numbering sections', () => {
   it('leaves out unnumbered sections and what stands in them', () => {
     expect(
       list(
-        `${head}# A\n{:numbered="false"}\n\n## B\n\n# C {: numbered="false"}\n\n{: numbered="false"}\n# D\n\n# E\n`,
+        `${head}# A\n{:numbered="false"}\n\n## B\n\n# C\n{:unnumbered}\n\n{: numbered="false"}\n# D\n\n# E\n`,
       ),
     ).toEqual([
       ['one', '1', true],

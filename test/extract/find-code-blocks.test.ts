@@ -8,7 +8,7 @@ describe('finding code blocks', () => {
     ['fenced', '~~~ json\n{}\n~~~', { type: 'json', text: '{}', line: 10 }],
     [
       'fenced with attributes',
-      '```\n{}\n```\n{: type="json" title="T"}',
+      '~~~\n{}\n~~~\n{: type="json" title="T"}',
       { type: 'json', text: '{}', title: 'T', line: 10 },
     ],
     ['fenced and never closed', '~~~\na\n\nb', { type: '', text: 'a\n\nb', line: 10 }],

@@ -32,8 +32,8 @@ export class NestingError extends Error {
 export function createNestingGuard(): Extension {
   const opened = new WeakMap<TokenizeContext, { count: number; offset: number }>()
   return {
-    document: constructs('>*+-0123456789[:', { tokenize: refuseDeepContainer }),
-    text: constructs('[!<*_~`', {
+    document: constructs('>A*+-0123456789[:', { tokenize: refuseDeepContainer }),
+    text: constructs('[]!<*_~`', {
       previous: (code) => code !== backtick && code !== tilde,
       tokenize(effects, _ok, nok) {
         const at = this.now()

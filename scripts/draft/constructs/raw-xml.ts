@@ -5,13 +5,28 @@ import type { Code, Construct, Extension, State, Tokenizer } from 'micromark-uti
  * and end only at their closing tag. They become mdast `html` nodes, as other HTML blocks do.
  * Source: RFC 7991, Sections 2.5 and 2.48.
  */
-export const rawXml: Extension = {
-  flow: { [60]: { name: 'rawXml', tokenize: tokenizeRawXml, concrete: true } },
+export function rawXmlOf(names: ReadonlySet<string>): Extension {
+  return {
+    flow: {
+      [60]: {
+        name: 'rawXml',
+        tokenize: (...functions) => tokenizeRawXml(names, ...functions),
+        concrete: true,
+      },
+    },
+  }
 }
 
-const names = new Set(['sourcecode', 'artwork', 'figure'])
+/** The elements of RFCXML that hold literal text. */
+const literal: ReadonlySet<string> = new Set(['sourcecode', 'artwork', 'figure'])
+
+export const rawXml: Extension = rawXmlOf(literal)
+
 const longestName = 12
+const longestTail = 15
 const eof = null
+/** Makes its element's content markdown, so that only the tag's own line is XML. Source: kramdown, "Syntax", "HTML Blocks". */
+const markdownAttribute = ' markdown='
 const greaterThan = 62
 
 function isLineEnding(code: Code): boolean {
@@ -35,10 +50,11 @@ const nextLineBelongs: Construct = {
   },
 }
 
-function tokenizeRawXml(...[effects, ok, nok]: Parameters<Tokenizer>): State {
+function tokenizeRawXml(names: ReadonlySet<string>, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
   let name = ''
   let tail = ''
-  let isClosed = false
+  let depth = 1
+  let isFirstLine = true
   return open
 
   function open(code: Code): State | undefined {
@@ -64,13 +80,16 @@ function tokenizeRawXml(...[effects, ok, nok]: Parameters<Tokenizer>): State {
       return lineEnd(code)
     }
     effects.consume(code)
-    tail = (tail + String.fromCharCode(Math.max(code, 32))).slice(-(name.length + 3))
-    isClosed ||= tail === `</${name}>`
+    tail = (tail + String.fromCharCode(Math.max(code, 32))).slice(-longestTail)
+    if (tail.endsWith(`</${name}>`)) depth -= 1
+    else if (tail.endsWith(`<${name}>`) || tail.endsWith(`<${name} `)) depth += 1
+    else if (isFirstLine && tail.endsWith(markdownAttribute)) depth = 0
     return inLine
   }
 
   function lineEnd(code: Code): State | undefined {
-    return isClosed ? close(code) : effects.check(nextLineBelongs, lineBreak, close)(code)
+    isFirstLine = false
+    return depth <= 0 ? close(code) : effects.check(nextLineBelongs, lineBreak, close)(code)
   }
 
   function lineBreak(code: Code): State | undefined {
@@ -92,12 +111,28 @@ function tokenizeRawXml(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   }
 }
 
-const opening = /^\s*<(sourcecode|artwork|figure)[\s>]/
-
 /** For cutting a draft into blocks: a raw XML block goes on to its closing tag. */
-export function opensRawXml(line: string): ((line: string) => boolean) | undefined {
-  const name = opening.exec(line)?.[1] ?? (line.includes('<!--') ? '--' : undefined)
-  if (name === undefined) return undefined
-  const end = name === '--' ? '-->' : `</${name}>`
-  return line.includes(end) ? undefined : (candidate) => candidate.includes(end)
+export function opensRawXmlOf(
+  names: ReadonlySet<string>,
+): (line: string) => ((line: string) => boolean) | undefined {
+  return (line) => {
+    const tag = /^\s*<([a-z]{1,12})(?=[\s>]|$)/.exec(line)?.[1] ?? ''
+    const name = names.has(tag) ? tag : line.includes('<!--') ? '--' : undefined
+    if (name === undefined || (name !== '--' && line.includes(markdownAttribute))) return undefined
+    if (name === '--') return line.includes('-->') ? undefined : (candidate) => candidate.includes('-->')
+    let depth = depthAfter(line, name, 0)
+    return depth <= 0 ? undefined : (candidate) => (depth = depthAfter(candidate, name, depth)) <= 0
+  }
 }
+
+/** How many elements of a name are open after a line; as a block, the outermost ends with what stands behind it. */
+function depthAfter(line: string, name: string, before: number): number {
+  let depth = before
+  for (const [tag] of line.matchAll(/<\/?[a-z]{1,12}(?=[\s>]|$)/g)) {
+    if (tag === `<${name}`) depth += 1
+    else if (tag === `</${name}`) depth -= 1
+  }
+  return depth
+}
+
+export const opensRawXml = opensRawXmlOf(literal)

@@ -25,17 +25,41 @@ export function sourceOffsets(node: Text, source: string, base: number): readonl
   return offsets
 }
 
-const margin = /[ \t>]*/y
+/** White space and the marks of quotes, and of asides in mmark. */
+const margin = /(?:[ \t>]|A>)*/y
 
 /** Where a continued line's text begins: after its indentation and quote marks, unless the text holds those too. */
 function contentStart(source: string, at: number, value: string, index: number): number {
-  const inSource = marginAt(source, at)
+  const inSource = sourceMargin(source, at)
   const inValue = marginAt(value, index)
   const next = value[index + inValue.length]
-  const after = at + inSource.length
-  const isSame = source[after] === next || (source[after] === '\\' && source[after + 1] === next)
-  const isLiteral = inValue !== '' && inSource.endsWith(inValue) && isSame
-  return after - (isLiteral ? inValue.length : 0)
+  const after = inSource.end
+  const isSame =
+    source[after] === next ||
+    (source[after] === '\\' && source[after + 1] === next) ||
+    // A character reference, or a character that markdown replaces, looks different in the source.
+    source[after] === '&' ||
+    source[after] === '\0'
+  const isLiteral = inValue !== '' && inSource.text.endsWith(inValue) && isSame
+  if (isLiteral) return inSource.offsets[inSource.text.length - inValue.length] ?? after
+  return at + marginAt(source, at).length
+}
+
+/** The margin of a line with its escapes resolved, and where each of its characters stands. */
+function sourceMargin(source: string, at: number) {
+  const offsets: number[] = []
+  let text = ''
+  let end = at
+  for (;;) {
+    const plain = marginAt(source, end)
+    for (let index = 0; index < plain.length; index += 1) offsets.push(end + index)
+    text += plain
+    end += plain.length
+    if (source[end] !== '\\' || source[end + 1] !== '>') return { text, offsets, end }
+    offsets.push(end)
+    text += '>'
+    end += 2
+  }
 }
 
 function marginAt(text: string, at: number): string {

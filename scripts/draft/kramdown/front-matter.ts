@@ -2,11 +2,8 @@ import { isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 import type { Span } from '../../contract/position.ts'
-import type { Reference } from '../../contract/spec-model.ts'
 import type { FrontMatter, SourcePart } from '../document.ts'
-
-/** A value that is meant as text: YAML reads `1984` and `yes` as other things. */
-const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+import { findInlineReferences, listAliases, listReferences, ReferenceList, Scalar } from './references.ts'
 
 /** A name, or one with its ASCII spelling beside it, whose key is then a colon. */
 const Name = z.union([
@@ -23,26 +20,26 @@ const Author = z.looseObject({
   organization: Name.optional(),
 })
 
-const ReferenceEntry = z.looseObject({ title: Scalar.optional(), target: Scalar.optional() })
-
-const ReferenceList = z.union([
-  z.record(z.string(), z.union([z.null(), Scalar, ReferenceEntry])),
-  z.array(z.union([z.string(), z.record(z.string(), z.unknown())])),
-  z.null(),
-])
-
 const Fields = z.looseObject({
   docname: Scalar.nullish(),
   title: Scalar.nullish(),
   author: z.union([z.array(Author.nullable()), Author]).nullish(),
   normative: ReferenceList.optional(),
   informative: ReferenceList.optional(),
+  ref: ReferenceList.optional().catch(undefined),
+  kramdown_options: z.looseObject({ auto_id_prefix: Scalar.optional() }).nullish().catch(undefined),
 })
 
 const nothing: FrontMatter = { docname: '', title: '', authors: [], references: [] }
 
-/** Reads the YAML between the first two `---` lines. Source: kramdown-rfc, README, "The YAML header". */
-export function readFrontMatter(part: SourcePart): {
+/**
+ * Reads the YAML between the first two `---` lines, and the references that the other parts add to its own.
+ * Source: kramdown-rfc, README, "The YAML header".
+ */
+export function readFrontMatter(
+  part: SourcePart,
+  parts: readonly SourcePart[],
+): {
   readonly frontMatter: FrontMatter
   readonly diagnostics: readonly Diagnostic[]
 } {
@@ -64,7 +61,7 @@ export function readFrontMatter(part: SourcePart): {
     return refuse('front-matter-broken', message, hint, spanAt(values.offset))
   }
   const parsed = Fields.safeParse(values.data)
-  if (parsed.success) return { frontMatter: gather(parsed.data), diagnostics: [] }
+  if (parsed.success) return { frontMatter: gather(parsed.data, parts), diagnostics: [] }
   const [issue] = parsed.error.issues
   const path = issue?.path.map((key) => (typeof key === 'symbol' ? String(key) : key)) ?? []
   const where = path.length === 0 ? 'its top level' : `\`${path.join('.')}\``
@@ -98,8 +95,15 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-function gather(fields: z.infer<typeof Fields>): FrontMatter {
+function gather(fields: z.infer<typeof Fields>, parts: readonly SourcePart[]): FrontMatter {
   const authors = [fields.author].flat().filter((author) => author !== undefined && author !== null)
+  const lists = [fields.ref, fields.normative, fields.informative]
+  const aliases = lists.flatMap((list) => listAliases(list))
+  const listed = [
+    ...listReferences(fields.normative, 'normative'),
+    ...listReferences(fields.informative, 'informative'),
+  ]
+  const prefix = fields.kramdown_options?.auto_id_prefix
   return {
     docname: fields.docname ?? '',
     title: fields.title ?? '',
@@ -108,32 +112,10 @@ function gather(fields: z.infer<typeof Fields>): FrontMatter {
         (author) => author.name ?? author.fullname ?? author.ins ?? author.org ?? author.organization ?? '',
       )
       .filter((name) => name !== ''),
-    references: [
-      ...references(fields.normative, 'normative'),
-      ...references(fields.informative, 'informative'),
-    ],
+    references: [...listed, ...findInlineReferences(parts, listed, new Map(aliases))],
+    ...(aliases.length > 0 && { aliases }),
+    ...(prefix !== undefined && { anchorPrefix: prefix }),
   }
-}
-
-function references(
-  list: z.infer<typeof ReferenceList> | undefined,
-  group: 'normative' | 'informative',
-): readonly Reference[] {
-  if (list === undefined || list === null) return []
-  const entries: readonly (readonly [string, unknown])[] = Array.isArray(list)
-    ? list.flatMap((item): readonly (readonly [string, unknown])[] =>
-        typeof item === 'string' ? [[item, null]] : Object.entries(item),
-      )
-    : Object.entries(list)
-  return entries.map(([anchor, value]) => {
-    const entry = ReferenceEntry.safeParse(value)
-    return {
-      anchor,
-      group,
-      ...(entry.success && entry.data.title !== undefined && { title: entry.data.title }),
-      ...(entry.success && entry.data.target !== undefined && { target: entry.data.target }),
-    }
-  })
 }
 
 function firstLine(message: string): string {

@@ -4,10 +4,11 @@ import type { SourcePart } from '../document.ts'
 /**
  * Splits a draft at its `---` and `--- label` lines, wherever they stand: kramdown-rfc looks for them
  * before it reads any markdown, so one inside a code block ends the part too. The first part is the
- * front matter and has the label `front`. Source: kramdown-rfc, README, "The YAML header".
+ * front matter and has the label `front`; after a bare `---` the part goes on that the last one interrupted. Source: kramdown-rfc, README, "The YAML header".
  */
 export function splitParts(text: string): readonly SourcePart[] {
   const parts: SourcePart[] = []
+  const open: string[] = []
   let label: string | undefined
   let start: Point = { line: 1, column: 1, offset: 0 }
   let line = 1
@@ -16,7 +17,12 @@ export function splitParts(text: string): readonly SourcePart[] {
     const mark = partLabel(content)
     if (mark !== undefined) {
       if (label !== undefined) parts.push({ label, text: text.slice(start.offset, offset), start })
-      label = mark === '' && parts.length === 0 && label === undefined ? 'front' : mark
+      if (label === undefined && mark === '') label = 'front'
+      else {
+        if (mark === '') open.pop()
+        else open.push(mark)
+        label = open.at(-1) ?? ''
+      }
       start = { line: line + 1, column: 1, offset: Math.min(offset + content.length + 1, text.length) }
     }
     line += 1

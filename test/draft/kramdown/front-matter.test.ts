@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readFrontMatter } from '../../../scripts/draft/kramdown/front-matter.ts'
 
 const read = (text: string) =>
-  readFrontMatter({ label: 'front', text, start: { line: 2, column: 1, offset: 4 } })
+  readFrontMatter({ label: 'front', text, start: { line: 2, column: 1, offset: 4 } }, [])
 const frontMatter = (text: string) => read(text).frontMatter
 const nothing = { docname: '', title: '', authors: [], references: [] }
 
@@ -66,6 +66,7 @@ describe('reading the front matter', () => {
           { anchor: 'A', group: 'informative' },
           { anchor: 'B', group: 'informative' },
         ],
+        aliases: [['RFC9110', 'A']],
       },
     ],
     ['a key that stands twice', 'title: A\ntitle: B', { ...nothing, title: 'B' }],

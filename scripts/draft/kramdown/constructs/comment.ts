@@ -1,6 +1,7 @@
 import type { Parent } from 'mdast'
 
 const opening = '{::comment}'
+const longestInParagraph = 2000
 const closing = /\{:\/(?:comment)?\}/g
 
 /**
@@ -22,6 +23,13 @@ export function blankComments(text: string): string {
     const close = closing.exec(text)
     if (close === null) break
     const end = close.index + close[0].length
+    // Within a paragraph it is a part of its text, and does not cut it in two.
+    if (
+      end - at < longestInParagraph &&
+      isWithinParagraph(text, at) &&
+      !/\n[ \t]*\n/.test(text.slice(at, end))
+    )
+      continue
     result += text.slice(kept, at) + text.slice(at, end).replaceAll(/[^\n]/g, ' ')
     kept = end
   }
@@ -34,6 +42,10 @@ export function removeComments(parent: Parent): void {
     (child) => child.type !== 'html' || !child.value.startsWith('<!--'),
   )
   for (const child of parent.children) if ('children' in child) removeComments(child)
+}
+
+function isWithinParagraph(text: string, at: number): boolean {
+  return /^[\w(]/.test(text.slice(text.lastIndexOf('\n', at - 2) + 1, at))
 }
 
 function lineEnd(text: string, at: number): number {

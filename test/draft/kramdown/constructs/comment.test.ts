@@ -7,7 +7,7 @@ const places = (body: string) =>
 
 describe('comments', () => {
   it('become blanks, so that every offset stays', () => {
-    expect(blankComments('a\n{::comment}\nb\n{:/comment}\nc')).toBe('a\n           \n \n           \nc')
+    expect(blankComments('a\n\n{::comment}\nb\n{:/comment}\nc')).toBe('a\n\n           \n \n           \nc')
   })
 
   it.each([
