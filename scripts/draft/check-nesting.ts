@@ -33,13 +33,6 @@ const limits: readonly LineLimit[] = [
     isPerLine: false,
   },
   {
-    code: 'nested-too-deep',
-    most: 100,
-    what: 'quotes within quotes',
-    count: (line) => (/^(?:[\s>]|A>)*/.exec(line)?.[0] ?? '').split('>').length - 1,
-    isPerLine: true,
-  },
-  {
     code: 'columns-too-many',
     most: 1000,
     what: 'table columns in one line',
@@ -50,9 +43,9 @@ const limits: readonly LineLimit[] = [
 
 /**
  * Refuses, before any markdown is read, what no one writes and what markdown parsers take more than linear
- * time or stack for: thousands of underlined headings, definitions, list items or table columns in one
- * block, and quotes nested more than a hundred deep. The longest real draft stays below a tenth of each
- * limit. What only the parser itself can tell is left to the nesting guard.
+ * time for: thousands of underlined headings, definitions, list items or table columns in one block. The
+ * longest real draft stays below a tenth of each limit. What only the parser itself can tell is left to the
+ * nesting guard.
  */
 export function checkNesting(context: SourceContext): readonly Diagnostic[] {
   const counts = new Map<LineLimit, number>()

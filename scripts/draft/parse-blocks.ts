@@ -29,8 +29,14 @@ export function createBlockReader(dialect: Dialect, definitions: Definitions, ca
       diagnostics.push(...parsed.diagnostics.map((one) => ({ ...one, span: placed(one.span, block) })))
       return parsed.children.map((child) => placedNode(child, block))
     })
-    return { root: { type: 'root', children }, diagnostics }
+    return { root: { type: 'root', children, position: spanOfPart(part) }, diagnostics }
   }
+}
+
+function spanOfPart({ text, start }: SourcePart): { readonly start: Point; readonly end: Point } {
+  const lines = text.split('\n')
+  const column = (lines.length === 1 ? start.column : 1) + (lines.at(-1)?.length ?? 0)
+  return { start, end: { line: start.line + lines.length - 1, column, offset: start.offset + text.length } }
 }
 
 function parseBlock(

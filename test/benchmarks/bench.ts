@@ -10,7 +10,8 @@ import { root } from '../workspace-suite.ts'
 import { isInstalled, peakMegabytes, runCommand, timeInTurns, type Timing } from './measure.ts'
 
 /** `npm run bench`: the figures of reading a draft, side by side with what is installed of its rivals. */
-const cli = join(root, 'scripts', 'cli.ts')
+/** What `npx everymust` runs. */
+const cli = join(root, 'dist', 'bin', 'cli.js')
 const ownDraft = join(root, 'draft', 'draft-everymust-open-cloud-mesh.md')
 const draft = hasCorpus ? workingGroupDraft.draft : ownDraft
 const rounds = 15
@@ -81,7 +82,6 @@ async function edit(): Promise<void> {
 
 async function scaling(): Promise<void> {
   const [small, large] = [ofSize(40_000), ofSize(400_000)]
-  const read = (bytes: Uint8Array) => () => buildModel(parseDraft(bytes, 'bench.md'))
   await timeInTurns(3, [read(small), read(large)])
   const [few, many] = await timeInTurns(rounds, [read(small), read(large)])
   title('Time for size, in the same process')
@@ -91,6 +91,10 @@ async function scaling(): Promise<void> {
   print(
     `  ${'per byte, 400 KB against 40 KB'.padEnd(36)} ${perByte.toFixed(2).padStart(8)}      wanted: at most 1.3`,
   )
+}
+
+function read(bytes: Uint8Array) {
+  return () => buildModel(parseDraft(bytes, 'bench.md'))
 }
 
 /** The draft's own sections over and over, to a size in bytes. */

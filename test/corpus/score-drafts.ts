@@ -74,8 +74,6 @@ const Report = z.looseObject({ drafts: z.array(z.looseObject({ id: z.string(), c
 export function summarize(scores: readonly Score[]) {
   const sum = (key: 'senOk' | 'kwNeed' | 'lineSent' | 'lineExact' | 'lineN'): number =>
     scores.reduce((total, { counts }) => total + counts[key], 0)
-  const isDisputed = (id: string, figure: 'sections' | 'keywords' | 'code'): boolean =>
-    disputes().some((one) => one.id === id && one.figure === figure)
   const perfect = (figure: 'sections' | 'keywords' | 'code'): number =>
     scores.filter((score) => score[figure] || isDisputed(score.id, figure)).length
   return {
@@ -89,13 +87,16 @@ export function summarize(scores: readonly Score[]) {
   }
 }
 
+function isDisputed(id: string, figure: 'sections' | 'keywords' | 'code'): boolean {
+  return disputes().some((one) => one.id === id && one.figure === figure)
+}
+
 async function extracted(file: string): Promise<string> {
   const { model } = await readDraft(file, file, undefined)
   return JSON.stringify(model)
 }
 
 function scoreOf(id: string, counts: Counts): Score {
-  const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)
   return {
     id,
     sections:
@@ -110,6 +111,10 @@ function scoreOf(id: string, counts: Counts): Score {
     line: share(counts.lineSent, counts.lineN),
     counts,
   }
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 1 : part / whole
 }
 
 async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {

@@ -39,10 +39,13 @@ function printCorpus(scores: readonly Score[]): void {
 }
 
 function printWorkingGroup({ sections, keywords, code, sentence, line }: Score): void {
-  const mark = (isRight: boolean): string => (isRight ? 'right' : 'not right')
   print(
     `\nOpen Cloud Mesh, working group text: sections ${mark(sections)}, keywords ${mark(keywords)}, code ${mark(code)}, same sentence ${percent(sentence)}, line ${percent(line)}`,
   )
+}
+
+function mark(isRight: boolean): string {
+  return isRight ? 'right' : 'not right'
 }
 
 function percent(share: number): string {

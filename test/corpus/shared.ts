@@ -6,7 +6,7 @@ import { root } from '../workspace-suite.ts'
 const shared = join(dirname(root), 'shared')
 
 /** Real drafts and what independent tools make of them: beside our checkouts only, never in a user's clone. */
-export const corpus = join(shared, 'corpus')
+const corpus = join(shared, 'corpus')
 export const scorer = join(corpus, 'score.mjs')
 
 /** The working group's text of Open Cloud Mesh with what kramdown-rfc makes of it. */

@@ -27,7 +27,7 @@ describe('hostile drafts', () => {
     ['tags', fill('a <'), 'unclosed-too-many@10:3003'],
     ['instructions', fill('a <?'), 'unclosed-too-many@10:83'],
     ['quotes', fill('> '), 'nested-too-deep@10:201'],
-    ['quotes without spaces', fill('>'), 'nested-too-deep@10:201'],
+    ['quotes without spaces', fill('>'), 'nested-too-deep@10:101'],
     ['bullets', fill('+ '), 'nested-too-deep@10:201'],
     ['numbered lists', fill('1. '), 'nested-too-deep@10:202'],
     ['lists in quotes', fill('> 1. '), 'nested-too-deep@10:201'],

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parseDraft } from '../../scripts/draft/parse-draft.ts'
+import { createIncludeFiles } from '../../scripts/commands/include-files.ts'
 import { readSource } from '../../scripts/draft/read-source.ts'
 import { buildModel } from '../../scripts/extract/build-model.ts'
 
@@ -11,10 +13,8 @@ const isHere = existsSync(manifest)
 const Entries = z.array(z.object({ id: z.string(), file: z.string().optional(), format: z.string() }))
 
 const drafts = isHere
-  ? Entries.parse(JSON.parse(readFileSync(manifest, 'utf8'))).flatMap(({ id, file, format }) =>
-      file !== undefined && format === 'kramdown' && existsSync(new URL(file, corpus))
-        ? [{ id, file: new URL(file, corpus) }]
-        : [],
+  ? Entries.parse(JSON.parse(readFileSync(manifest, 'utf8'))).flatMap(({ id, file }) =>
+      file !== undefined && existsSync(new URL(file, corpus)) ? [{ id, file: new URL(file, corpus) }] : [],
     )
   : []
 
@@ -23,11 +23,12 @@ describe.skipIf(!isHere)(`real drafts (skipped where ${corpus.pathname} is absen
     const bytes = readFileSync(file)
     const { text } = readSource(bytes)
     const lines = text.split('\n')
-    const model = buildModel(parseDraft(bytes, id))
-    const wrong = model.requirements.filter(({ keyword, line, span: { start, end } }) => {
-      const isThere = text.slice(start.offset, end.offset).replaceAll(/\s+/g, ' ') === keyword
-      const isInLine = lines[line - 1]?.slice(start.column - 1).startsWith(keyword.split(' ')[0] ?? '')
-      return !isThere || isInLine !== true || start.line !== line
+    const path = fileURLToPath(file)
+    const model = buildModel(parseDraft(bytes, id, { includes: createIncludeFiles(path, path) }))
+    const wrong = model.requirements.filter(({ keyword, line, span: { start, file: included } }) => {
+      const own = included === undefined ? lines : linesOf(included)
+      const isInLine = own[line - 1]?.slice(start.column - 1).startsWith(keyword.split(' ')[0] ?? '')
+      return isInLine !== true || start.line !== line
     })
     expect({ wrong, errors: model.diagnostics.filter(({ severity }) => severity === 'error') }).toEqual({
       wrong: [],
@@ -35,3 +36,7 @@ describe.skipIf(!isHere)(`real drafts (skipped where ${corpus.pathname} is absen
     })
   })
 })
+
+function linesOf(file: string): readonly string[] {
+  return readSource(readFileSync(file)).text.split('\n')
+}

@@ -2,7 +2,9 @@ import type { Code, Construct, Extension, Point, State, TokenizeContext } from '
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 
 const lastColumn = 200
+const mostQuotes = 100
 const mostOpeners = 1000
+const mostClosers = 3000
 
 /** A run of these is one mark: the parser's own constructs, too, do not look into it. */
 const backtick = 96
@@ -11,6 +13,8 @@ const exclamationMark = 33
 const lessThan = 60
 const questionMark = 63
 const leftBracket = 91
+const rightBracket = 93
+const greaterThan = 62
 
 /** Thrown in the middle of parsing, to be caught around it; holds what to tell the author. */
 export class NestingError extends Error {
@@ -26,11 +30,13 @@ export class NestingError extends Error {
 
 /**
  * Stops the markdown parser with a `NestingError` where text that no one writes would exhaust it: quotes
- * and lists that open beyond column 200, or more than 1,000 opening marks in one paragraph, heading or
- * cell. It sees what the parser sees, so code blocks never trip it.
+ * and lists that open beyond column 200, more than a hundred quotes that open in one line, or more than
+ * 1,000 opening marks (3,000 closing brackets) in one paragraph, heading or cell. It sees what the parser
+ * sees, so code blocks never trip it.
  */
 export function createNestingGuard(): Extension {
-  const opened = new WeakMap<TokenizeContext, { count: number; offset: number }>()
+  const opened = new WeakMap<TokenizeContext, { count: number; closers: number; offset: number }>()
+
   return {
     document: constructs('>A*+-0123456789[:', { tokenize: refuseDeepContainer }),
     text: constructs('[]!<*_~`', {
@@ -47,11 +53,12 @@ export function createNestingGuard(): Extension {
             return look
           }
           effects.exit('data')
-          const seen = opened.get(this) ?? { count: 0, offset: -1 }
+          const seen = opened.get(this) ?? { count: 0, closers: 0, offset: -1 }
           opened.set(this, seen)
-          if (at.offset > seen.offset) seen.count += weigh(mark, length, code)
+          if (at.offset > seen.offset && mark === rightBracket) seen.closers += 1
+          else if (at.offset > seen.offset) seen.count += weigh(mark, length, code)
           seen.offset = Math.max(seen.offset, at.offset)
-          if (seen.count > mostOpeners) throw tooManyOpeners(at)
+          if (seen.count > mostOpeners || seen.closers > mostClosers) throw tooManyOpeners(at)
           return nok(code)
         }
         return (code) => {
@@ -77,13 +84,28 @@ function constructs(characters: string, construct: Construct): Record<string, Co
   return Object.fromEntries([...characters].map((character) => [character.charCodeAt(0), construct]))
 }
 
+/** How many quotes have opened in the line that each parser is at. */
+const openedQuotes = new WeakMap<TokenizeContext['parser'], { line: number; count: number; offset: number }>()
+
 const refuseDeepContainer: Construct['tokenize'] = function (this: TokenizeContext, _effects, _ok, nok) {
   return (code) => {
     const at = this.now()
-    if (at.column <= lastColumn) return nok(code)
-    const message = `Expected quotes and lists to open within the first ${lastColumn} columns, received one at column ${at.column}.`
-    throw new NestingError('nested-too-deep', message, at)
+    if (at.column > lastColumn || countQuotes(this, code) > mostQuotes) {
+      const message = `Expected quotes and lists to open within the first ${lastColumn} columns and quotes at most ${mostQuotes} deep, received one at column ${at.column}.`
+      throw new NestingError('nested-too-deep', message, at)
+    }
+    return nok(code)
   }
+}
+
+function countQuotes(context: TokenizeContext, code: Code): number {
+  if (code !== greaterThan) return 0
+  const { line, offset } = context.now()
+  const seen = openedQuotes.get(context.parser)
+  const isSame = seen?.line === line
+  const count = (isSame ? seen.count : 0) + (isSame && offset <= seen.offset ? 0 : 1)
+  openedQuotes.set(context.parser, { line, count, offset: isSame ? Math.max(offset, seen.offset) : offset })
+  return count
 }
 
 function tooManyOpeners(at: Point): NestingError {

@@ -1,7 +1,7 @@
 import type { Code, Construct, Extension, State, Tokenizer } from 'micromark-util-types'
 
 /**
- * Raw RFCXML blocks such as `<sourcecode type="http">`: unlike HTML in CommonMark they hold blank lines
+ * Raw RFCXML blocks of the given names, such as `<sourcecode type="http">`: unlike HTML in CommonMark they hold blank lines
  * and end only at their closing tag. They become mdast `html` nodes, as other HTML blocks do.
  * Source: RFC 7991, Sections 2.5 and 2.48.
  */
@@ -16,11 +16,6 @@ export function rawXmlOf(names: ReadonlySet<string>): Extension {
     },
   }
 }
-
-/** The elements of RFCXML that hold literal text. */
-const literal: ReadonlySet<string> = new Set(['sourcecode', 'artwork', 'figure'])
-
-export const rawXml: Extension = rawXmlOf(literal)
 
 const longestName = 12
 const longestTail = 15
@@ -134,5 +129,3 @@ function depthAfter(line: string, name: string, before: number): number {
   }
   return depth
 }
-
-export const opensRawXml = opensRawXmlOf(literal)

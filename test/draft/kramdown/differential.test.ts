@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Document } from '../../../scripts/draft/document.ts'
 import { parse } from '../drafts.ts'
 
-const source = readFileSync(new URL('differential.mkd', import.meta.url), 'utf8')
+const source = readFileSync(new URL('../../fixtures/differential/kramdown.md', import.meta.url), 'utf8')
 const rendered = spawnSync('kramdown-rfc', [], {
   input: source,
   encoding: 'utf8',

@@ -15,7 +15,7 @@ const isInstalled = ((): boolean => {
 
 describe.skipIf(!isInstalled)('a draft (skipped where `mmark` is not installed)', () => {
   it('has the sections, code and texts that mmark gives it', async () => {
-    const draft = await readFile(new URL('differential.md', import.meta.url), 'utf8')
+    const draft = await readFile(new URL('../../fixtures/differential/mmark.md', import.meta.url), 'utf8')
     expect(readByUs(draft)).toEqual(await renderedByMmark(draft))
   })
 })

@@ -25,7 +25,16 @@ export function readRunIn(paragraph: Paragraph): RunIn | undefined {
   const rows = items.map(({ children, line }) => readItem(paragraph, children, line))
   const named = rows.filter(({ name }) => name !== undefined)
   if (first === undefined || named.length * 2 < rows.length) return undefined
-  return { intro: plainText(first.children), rows }
+  return { intro: plainText(first.children), rows: withoutInnerRows(rows) }
+}
+
+/** How deep its bullets stand a paragraph does not tell: beside typed fields, bare names are values of one of them. */
+function withoutInnerRows(rows: readonly Row[]): readonly Row[] {
+  return rows.some(isTold) ? rows.filter((row) => isTold(row) || row.name === undefined) : rows
+}
+
+function isTold({ statement, slot }: Row): boolean {
+  return statement !== undefined || slot !== undefined
 }
 
 interface Item {
