@@ -77,9 +77,12 @@ describe('everymust extract', () => {
     ['broken.md', 'broken.md:2:8: error: Expected YAML in the front matter, received a syntax error'],
     [
       'no-front.md',
-      'no-front.md:1:1: error: Expected a front matter between two `---` lines, received none.',
+      'no-front.md:1:1: error: Expected a front matter between two `---` or `%%%` lines, received none.',
     ],
-    ['no-sections.md', 'no-sections.md:1:1: error: Expected sections after `--- middle`, received none.'],
+    [
+      'no-sections.md',
+      'no-sections.md:1:1: error: Expected sections after `--- middle` or `{mainmatter}`, received none.',
+    ],
   ])('reports %s at its place, and ends with 2', async (name, message) => {
     const { code, out, err } = await everymust(['extract', name], { cwd: folder })
     expect(out).toBe('')

@@ -21,8 +21,8 @@ describe('sections', () => {
         '1 A',
         'Section 1',
         [
-          ['1.0.1 Deep', 'Section 1.0.1', []],
-          ['1.1 B', 'Section 1.1', []],
+          ['1.1 Deep', 'Section 1.1', []],
+          ['1.2 B', 'Section 1.2', []],
         ],
       ],
       ['C', 'C', []],

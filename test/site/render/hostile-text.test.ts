@@ -9,10 +9,10 @@ const body = (html: string): string => html.slice(html.indexOf('\n') + 1)
 describe('hostile text in a draft', () => {
   it('is text where it is raw HTML', async () => {
     const { html } = await renderMiddle(
-      `# One\n\n${script}\n\nA ${script} <b onclick="alert(1)">b</b> &lt;img src=x onerror=alert(1)&gt; <!-- gone -->\n\n<svg onload=alert(1)>\n\n| ${script} |\n|---|\n| <iframe src="//evil.example"> |`,
+      `# One\n\n${script}\n\nA ${script} <b onclick="alert(1)">b</b> &lt;img src=x onerror=alert(1)&gt; <!-- gone -->\n\n<svg onload=alert(1)></svg>\n\n| ${script} |\n|---|\n| <iframe src="//evil.example"> |`,
     )
     expect(body(html)).toBe(
-      `${escaped}\n<p>A ${escaped} &#x3C;b onclick="alert(1)">b&#x3C;/b> &#x3C;img src=x onerror=alert(1)> </p>\n&#x3C;svg onload=alert(1)>\n` +
+      `${escaped}\n<p>A ${escaped} &#x3C;b onclick="alert(1)">b&#x3C;/b> &#x3C;img src=x onerror=alert(1)> </p>\n&#x3C;svg onload=alert(1)>&#x3C;/svg>\n` +
         `<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n<thead>\n<tr>\n<th>${escaped}</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>&#x3C;iframe src="//evil.example"></td>\n</tr>\n</tbody>\n</table></div>`,
     )
   })
@@ -88,7 +88,7 @@ describe('hostile text in a draft', () => {
     expect(html).toBe(
       '<h2 id="a"><a class="number" href="#a" aria-label="Section 1">1</a> &#x3C;img src=x></h2>\n' +
         `<dl><dt>&#x3C;b>Term&#x3C;/b></dt><dd>${escaped}</dd></dl>\n` +
-        '<p>See {{">&#x3C;script>}} and [javascript:alert(1)], [&#x26;lt;] and Section "onclick= of [x].</p>',
+        '<p>See {{">&#x3C;script>}} and [javascript:alert(1)], [&#x26;lt;] and [Section "onclick= of x].</p>',
     )
   })
 })
@@ -106,7 +106,6 @@ describe('the rendered tree', () => {
       'br',
       'code',
       'dd',
-      'del',
       'div',
       'dl',
       'dt',

@@ -71,7 +71,7 @@ describe('the clauses of the reading page', () => {
       `<li id="${ids[1]}">do <code>one</code></li>`,
       `<li id="${ids[2]}">do two</li>`,
       '<p>End.</p>',
-      `<li>[x] <span class="clause" id="${ids[3]}">A server ${mark(3)} a</span></li>`,
+      `<li><span class="clause" id="${ids[3]}">[x] A server ${mark(3)} a</span></li>`,
       '<li>[ ] b</li>',
     ])
   })

@@ -7,7 +7,9 @@ export interface Cell {
 /** What a line of a table is. `cells` are what stands between its pipes. */
 export type TableLine =
   | { readonly kind: 'row'; readonly cells: readonly Cell[] }
-  | { readonly kind: 'separator' }
+  | { readonly kind: 'separator'; readonly alignments: readonly Alignment[] }
+
+export type Alignment = 'left' | 'center' | 'right' | 'none'
 
 const backticks = /`+/y
 
@@ -19,12 +21,29 @@ export function readTableLine(line: string): TableLine | undefined {
   const pipes = findPipes(line)
   if (pipes.length === 0) return undefined
   const isSeparator = [...line].every((character) => '+|: \t-='.includes(character)) && /[-=]/.test(line)
-  if (isSeparator) return { kind: 'separator' }
+  if (isSeparator) return { kind: 'separator', alignments: alignmentsOf(line) }
   const ends = [...pipes, line.length]
   const cells = ends.map((to, index) => trimmed(line, index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, to))
   const isFirstBlank = cells[0]?.from === cells[0]?.to
   const isLastBlank = cells.at(-1)?.from === cells.at(-1)?.to
   return { kind: 'row', cells: cells.slice(isFirstBlank ? 1 : 0, isLastBlank ? -1 : undefined) }
+}
+
+/** `:--`, `:-:` and `--:` between the pipes or plus signs of a separator. */
+function alignmentsOf(line: string): readonly Alignment[] {
+  const rules = line.trim().replace(/^\|/, '').replace(/\|$/, '').split(/[|+]/)
+  return rules.map((rule) => {
+    const isLeft = rule.trim().startsWith(':')
+    const isRight = rule.trim().endsWith(':')
+    return isLeft ? (isRight ? 'center' : 'left') : isRight ? 'right' : 'none'
+  })
+}
+
+/** The alignment of each column of a table, as the separator below its head has it. */
+export function columnsOf(lines: readonly TableLine[]): Alignment[] {
+  const count = lines.reduce((most, line) => Math.max(most, line.kind === 'row' ? line.cells.length : 0), 0)
+  const separator = lines.find((line) => line.kind === 'separator')
+  return Array.from({ length: count }, (_, index) => separator?.alignments[index] ?? 'none')
 }
 
 function trimmed(line: string, from: number, to: number): Cell {

@@ -3,7 +3,7 @@ import { markdownLineEnding } from 'micromark-util-character'
 import type { Code, Construct, Effects, State } from 'micromark-util-types'
 import { attributeLine } from './attribute-line.ts'
 import { isAfterBoundary } from './boundary.ts'
-import { type Cell, hasBody, readTableLine, type TableLine } from './table-row.ts'
+import { type Cell, columnsOf, hasBody, readTableLine, type TableLine } from './table-row.ts'
 
 /**
  * Tables: any lines with pipes, with or without a head, between block boundaries.
@@ -17,7 +17,7 @@ export const table: Construct = {
       lines = all
     })
     const write: State = (code) => {
-      effects.enter('table', { _align: [] })
+      effects.enter('table', { _align: columnsOf(lines) })
       return writeLines(effects, lines, (following) => {
         effects.exit('table')
         return ok(following)
