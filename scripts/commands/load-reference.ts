@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReferenceServer } from '../harness/reference-server.ts'
 import { importDefault } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'

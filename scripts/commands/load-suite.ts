@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SpecModel } from '../contract/spec-model.ts'
 import { Reach } from '../contract/run.ts'
 import type { Check } from '../harness/define-checks.ts'

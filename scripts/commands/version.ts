@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const manifest: unknown = createRequire(import.meta.url)('../../package.json')
 

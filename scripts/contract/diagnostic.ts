@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Span } from './position.ts'
 
 /** What bad input leads to: collected, never thrown. `file` is as the user gave it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A place in the source markdown: line and column count from 1, offset from 0, in UTF-16 code units. The

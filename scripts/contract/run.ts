@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Level } from './spec-model.ts'
 
 /** What a check needs of its target, from the least to the most. */

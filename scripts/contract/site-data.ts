@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Reach, Run } from './run.ts'
 import { SpecModel } from './spec-model.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Level } from '../contract/spec-model.ts'
 
 /** One requirement as the lock remembers it. `retired` entries keep their id from ever being given again. */

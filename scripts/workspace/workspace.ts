@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What `everymust.config.ts` exports; paths are relative to that file. */
 export const WorkspaceConfig = z.strictObject({

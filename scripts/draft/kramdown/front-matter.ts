@@ -1,5 +1,5 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 import type { Span } from '../../contract/position.ts'
 import type { FrontMatter, SourcePart } from '../document.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Reference } from '../../contract/spec-model.ts'
 import type { SourcePart } from '../document.ts'
 import { readReference } from './constructs/cross-reference.ts'

@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 import type { FrontMatter, SourcePart } from '../document.ts'
 import { findReferences } from './references.ts'

@@ -1,4 +1,4 @@
-import 'micromark-extension-gfm-table'
+/// <reference types="micromark-extension-gfm-table" />
 import { markdownLineEnding } from 'micromark-util-character'
 import type { Code, Construct, Effects, State } from 'micromark-util-types'
 import { attributeLine } from './attribute-line.ts'
