@@ -21,7 +21,7 @@ const program = new Command('everymust')
 program
   .command('extract')
   .description('print the sections, requirements, messages and code blocks of a draft, with their places')
-  .argument('[file]', 'a kramdown-rfc draft; default: the draft of this workspace')
+  .argument('[file]', 'a draft in kramdown-rfc or mmark; default: the draft of this workspace')
   .option('--json', 'print the whole spec model as JSON', false)
   .action(async (file: string | undefined, options: { json: boolean }) => {
     const { extract } = await import('./extract.ts')

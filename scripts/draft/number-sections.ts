@@ -104,10 +104,13 @@ function skipsLevel(node: Heading, level: number): Diagnostic {
 }
 
 const informativeTitle = /\((?:non-normative|informative|informational)\)/i
+const historicalTitle =
+  /^(?:(?:document|draft|revision|version|change) (?:history|log)|change ?log|changes (?:since|from|between)\b)/i
 const informativeSentence =
   /^(?:this|the following|all of this) (?:section|appendix|document part)(?:(?! (?:what|that|which|how|where|when|whether|if) )[^.]){0,80}? (?:is|are) (?:not normative|non-normative|informative|informational|purely informative)\b/i
 
 function isInformative(heading: Heading, next: ContentPart['root']['children'][number] | undefined): boolean {
-  if (informativeTitle.test(toString(heading))) return true
+  const title = toString(heading).trim()
+  if (informativeTitle.test(title) || historicalTitle.test(title)) return true
   return next?.type === 'paragraph' && informativeSentence.test(toString(next).replaceAll(/\s+/g, ' '))
 }

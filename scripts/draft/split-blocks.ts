@@ -8,7 +8,7 @@ export interface BlockSource {
 
 /**
  * Tells whether a line opens a construct that blank lines do not end, and gives the test for the line that does.
- * `before` is the line before it, empty after a blank line or the end of such a construct.
+ * `before` is the line before it, empty after a blank line, a title or the end of such a construct.
  */
 export type OpenConstruct = (line: string, before: string) => ((line: string) => boolean) | undefined
 
@@ -57,8 +57,9 @@ export function splitBlocks(part: BlockSource, opens: OpenConstruct): readonly B
       const opened = opens(content, before)
       isClosing = opened === opensNothing ? undefined : (opened ?? opensFence(content))
     }
+    const isTitle = isAfterBlank && /^#{1,6}[ \t]*[^#\s]/.test(content)
     isAfterBlank = content.trim() === ''
-    before = isAfterBlank || hasEnded ? '' : content
+    before = isAfterBlank || hasEnded || isTitle ? '' : content
     if (!isAfterBlank) previous = content
     offset = next
   }

@@ -15,7 +15,12 @@ export function findExamples(
   return codeBlocks.flatMap((block): readonly Example[] => {
     const kind = exampleKind(block.type)
     if (kind === undefined || defining.has(block.span.start.offset)) return []
-    const place = { kind, section: block.section, line: block.line, text: block.text } as const
+    const place = {
+      kind,
+      section: block.section,
+      line: block.line,
+      text: block.unfolded ?? block.text,
+    } as const
     const here = bySection.get(block.section) ?? []
     const inList = here.find((message) => isInside(block, message))
     if (inList !== undefined) {
@@ -23,7 +28,7 @@ export function findExamples(
       return [{ ...place, message: inList.name, ...(field !== undefined && { path: [...field.path] }) }]
     }
     const named = here.length > 0 ? undefined : byName.get(block.section.replace(/-examples?$/, ''))
-    const shown = mostLike(block, here) ?? named
+    const shown = mostLike(block.unfolded ?? block.text, here) ?? named
     return [{ ...place, ...(shown !== undefined && { message: shown.name }) }]
   })
 }
@@ -42,9 +47,9 @@ function isInside({ span }: CodeBlock, message: Message): boolean {
  * Of the messages that a block's own section defines, the one that it shows: it must have one of its fields,
  * as sections also show the object around it, or another.
  */
-function mostLike(block: CodeBlock, messages: readonly Message[]): Message | undefined {
-  const keys = messages.length === 0 ? undefined : topLevelKeys(block.text)
-  const counted = messages.map((message) => ({ message, count: countShown(block.text, keys, message) }))
+function mostLike(text: string, messages: readonly Message[]): Message | undefined {
+  const keys = messages.length === 0 ? undefined : topLevelKeys(text)
+  const counted = messages.map((message) => ({ message, count: countShown(text, keys, message) }))
   const most = Math.max(0, ...counted.map(({ count }) => count))
   if (most > 0) return counted.find(({ count }) => count === most)?.message
   const saysNothing = keys === undefined || keys.size === 0

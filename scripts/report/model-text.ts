@@ -5,7 +5,8 @@ import { oneLine, printable } from './printable.ts'
 
 /** A spec model for a reader at a terminal: sections, requirements, messages and code blocks with their places. */
 export function modelText(model: SpecModel, colors: Colors, width: number): string {
-  const place = (line: number, column: number): string => colors.dim(`${line}:${column}`.padEnd(9))
+  const place = (line: number, column: number, file?: string): string =>
+    colors.dim(`${file === undefined ? '' : `${oneLine(file, 40)}:`}${line}:${column}`.padEnd(9))
   const rest = (used: number): number => Math.max(width - used, 12)
   const fieldLines = (field: Field, depth: number): readonly string[] => {
     const { line, name, type, requiredness, values = [], fields } = field
@@ -20,16 +21,16 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
   }
   const sections = model.sections.map(({ span, number, anchor, title, depth }) => {
     const label = `${'  '.repeat(depth - 1)}${number === '' ? '' : `${number} `}${title}`
-    return `  ${place(span.start.line, span.start.column)} ${oneLine(label, rest(16 + anchor.length))} ${colors.dim(`#${printable(anchor)}`)}`
+    return `  ${place(span.start.line, span.start.column, span.file)} ${oneLine(label, rest(16 + anchor.length))} ${colors.dim(`#${printable(anchor)}`)}`
   })
   const requirements = model.requirements.flatMap(({ span, level, id, clause, normative, parts = [] }) => {
     const shown = normative ? colors.bold(level.padEnd(10)) : colors.dim(`${level} (informative)`)
-    const line = `  ${place(span.start.line, span.start.column)} ${shown} ${colors.dim(printable(id))} ${oneLine(clause, rest(25 + id.length))}`
+    const line = `  ${place(span.start.line, span.start.column, span.file)} ${shown} ${colors.dim(printable(id))} ${oneLine(clause, rest(25 + id.length))}`
     return [
       line,
       ...parts.map(
         (part) =>
-          `  ${place(part.span.start.line, part.span.start.column)}   ${part.level.padEnd(8)} ${colors.dim(printable(part.id))} ${oneLine(part.text, rest(25 + part.id.length))}`,
+          `  ${place(part.span.start.line, part.span.start.column, part.span.file)}   ${part.level.padEnd(8)} ${colors.dim(printable(part.id))} ${oneLine(part.text, rest(25 + part.id.length))}`,
       ),
     ]
   })
@@ -39,7 +40,7 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
   ])
   const codeBlocks = model.codeBlocks.map(
     ({ span, type, text, section, title }) =>
-      `  ${place(span.start.line, span.start.column)} ${type === '' ? 'untyped' : oneLine(type, 40)}, ${count(text.split('\n').length, 'line')}${title === undefined ? '' : `, ${oneLine(title, 60)}`} ${colors.dim(`#${printable(section)}`)}`,
+      `  ${place(span.start.line, span.start.column, span.file)} ${type === '' ? 'untyped' : oneLine(type, 40)}, ${count(text.split('\n').length, 'line')}${title === undefined ? '' : `, ${oneLine(title, 60)}`} ${colors.dim(`#${printable(section)}`)}`,
   )
   const head = [
     colors.bold(oneLine(`${model.docname} ${model.title}`, width)),

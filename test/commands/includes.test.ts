@@ -51,6 +51,13 @@ describe('a draft with includes', () => {
     ])
   })
 
+  it('is shown with the files that its sections stand in', async () => {
+    await writeFile(join(drafts, 'shown.md'), `${head}{::include parts/one.md}\n`)
+    const { out } = await everymust(['extract', 'shown.md'], { cwd: drafts })
+    expect(out).toMatch(/^ {2}8:1 +1 Rules #rules$/m)
+    expect(out).toMatch(/^ {2}parts\/one\.md:3:1 +1\.1 Inside #inside$/m)
+  })
+
   it('is told of each include that it cannot have, and read without it', async () => {
     const file = join(drafts, 'hostile.md')
     const paths = [

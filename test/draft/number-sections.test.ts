@@ -56,6 +56,14 @@ describe('numbering sections', () => {
     ])
   })
 
+  it.each(['Document History', 'Change Log', 'Changelog', 'Changes since -03', 'Revision history'])(
+    'takes %s for what a draft was, and not for what it demands',
+    (title) => {
+      const { sections } = parse(`${head}# ${title}\n\n## draft-example-01\n`)
+      expect(sections.map(({ normative }) => normative)).toEqual([true, false, false])
+    },
+  )
+
   it('hands down what makes a section informative', () => {
     expect(
       list(

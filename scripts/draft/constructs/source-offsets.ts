@@ -40,8 +40,10 @@ function contentStart(source: string, at: number, value: string, index: number):
     // A character reference, or a character that markdown replaces, looks different in the source.
     source[after] === '&' ||
     source[after] === '\0'
-  const isLiteral = inValue !== '' && inSource.text.endsWith(inValue) && isSame
-  if (isLiteral) return inSource.offsets[inSource.text.length - inValue.length] ?? after
+  // White space at a line's end is none of the value's.
+  const written = next === '\n' ? inSource.text.trimEnd() : inSource.text
+  const isLiteral = inValue !== '' && written.endsWith(inValue) && isSame
+  if (isLiteral) return inSource.offsets[written.length - inValue.length] ?? after
   return at + marginAt(source, at).length
 }
 

@@ -25,7 +25,7 @@ export const opens: OpenConstruct = (line, before) => {
 
 /** Whether a line ends its block, so that the next one can begin any other. */
 function isBoundary(line: string): boolean {
-  return line === '' || /^(?:#|\{:|\^\s*$|={3,}\s*$|-{4,}\s*$)/.test(line)
+  return line === '' || /^(?:\{:[^:/{}][^{}]*\}|\^)\s*$/.test(line)
 }
 
 /** Whether a line begins with a word: it is part of a paragraph, whatever that stands in. */
