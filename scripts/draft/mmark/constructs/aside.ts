@@ -2,6 +2,7 @@ import { blockQuote } from 'micromark-core-commonmark'
 import { factorySpace } from 'micromark-factory-space'
 import { markdownSpace } from 'micromark-util-character'
 import type { Construct, State } from 'micromark-util-types'
+import { isInParagraph } from './running-paragraph.ts'
 
 const letterA = 65
 const greaterThan = 62
@@ -42,7 +43,7 @@ export const aside: Construct = {
     }
     return (code) => {
       const isNew = this.containerState?.['open'] !== true
-      const isOut = isNew && (this.interrupt === true || this.now().column > lastColumn)
+      const isOut = isNew && (isInParagraph(this) || this.now().column > lastColumn)
       return isOut ? nok(code) : effects.check(opening, open, nok)(code)
     }
   },

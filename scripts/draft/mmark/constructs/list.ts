@@ -4,6 +4,7 @@ import { asciiDigit, markdownSpace } from 'micromark-util-character'
 import type { Code, Construct, State } from 'micromark-util-types'
 import { beginItem, continueItem, isWithinItem } from './item-lines.ts'
 import { lineAhead } from './line-ahead.ts'
+import { isInParagraph } from './running-paragraph.ts'
 
 const asterisk = 42
 const plus = 43
@@ -56,7 +57,7 @@ export const list: Construct = {
       const kind = bullets.has(code) ? 'listUnordered' : asciiDigit(code) ? 'listOrdered' : undefined
       if (kind === undefined) return nok(code)
       if (state.type === undefined) {
-        if (this.interrupt === true && !isWithinItem(this)) return nok(code)
+        if (isInParagraph(this) && !isWithinItem(this)) return nok(code)
         effects.enter(kind, { _container: true })
         state.type = kind
       } else if (kind !== state.type) return nok(code)
