@@ -54,7 +54,7 @@ export interface Dialect {
   /** Makes the anchor of each heading in turn, from its title and the anchor that it was given. */
   readonly createSlugger: (definitions: Definitions) => (heading: string, given?: string) => string
   /** Reports references that lead nowhere, once the whole draft is read. */
-  readonly checkReferences?: (
+  readonly checkReferences: (
     content: readonly ContentPart[],
     frontMatter: FrontMatter,
   ) => readonly Diagnostic[]

@@ -52,7 +52,7 @@ export function parseDraft(bytes: Uint8Array, file: string, options: ParseOption
     ...included.diagnostics,
     ...(origins === undefined ? diagnostics : diagnostics.map((one) => placeDiagnostic(one, origins))),
     ...numbered.diagnostics,
-    ...(dialect.checkReferences?.(content, frontMatter) ?? []),
+    ...dialect.checkReferences(content, frontMatter),
   ]
   const hasErrors = all.some(({ severity }) => severity === 'error')
   if (!hasErrors && sections.length === 0) all.push(noSections())

@@ -46,6 +46,8 @@ const rows = [
   'if a, ',
 ]
 
+const whole = ['^a^ ', '~a~ ', '[@a] ', '(#a) ', '{{a}} ', '`a` ', '*a* ']
+
 /** Every way to give 100 KB of one construct; vitest ends a test that takes more than its time. */
 const inputs = [
   ...openers.flatMap((unit) => [
@@ -53,6 +55,7 @@ const inputs = [
     { name: `\`${unit}\` opened and never closed, in words`, text: fill(`${unit}a `) },
     { name: `\`${unit}\` opened and never closed, in lines`, text: fill(`${unit}\n`) },
   ]),
+  ...whole.map((unit) => ({ name: `\`${unit}\` over and over below an escape`, text: `\\* ${fill(unit)}` })),
   ...nested.flatMap((unit) => [
     { name: `\`${unit}\` nested in one line`, text: fill(unit) },
     { name: `\`${unit}\` nested line by line`, text: staircase(unit) },

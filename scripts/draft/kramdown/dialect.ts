@@ -7,8 +7,10 @@ import { remarkDefinitionList } from 'remark-definition-list'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
+import { removeComments } from '../constructs/comment.ts'
 import { emptyCrowdedBlocks } from '../constructs/crowded-block.ts'
 import { findKeywords } from '../constructs/keyword.ts'
+import { literalNode } from '../constructs/literal-node.ts'
 import { createNestingGuard } from '../constructs/nesting-guard.ts'
 import { rawXmlOf } from '../constructs/raw-xml.ts'
 import type { Definitions, Dialect } from '../dialect.ts'
@@ -21,7 +23,7 @@ import { findNamedLists, namedLists, type NamedLists } from './constructs/attrib
 import { reportBacktickFence } from './constructs/backtick-fence.ts'
 import { markBoilerplate } from './constructs/boilerplate.ts'
 import { readCode } from './constructs/code.ts'
-import { blankComments, removeComments } from './constructs/comment.ts'
+import { blankComments } from './constructs/comment.ts'
 import { findCrossReferences } from './constructs/cross-reference.ts'
 import { findAnchorPrefix, readExtension } from './constructs/extension.ts'
 import { headingSource } from './constructs/heading-source.ts'
@@ -32,7 +34,6 @@ import { readFrontMatter } from './front-matter.ts'
 import { createSlugger } from './slug.ts'
 import { splitParts } from './split-parts.ts'
 import { opens } from './opens.ts'
-import { attributeLineFromMarkdown } from './syntax/attribute-line.ts'
 import { kramdownSyntax } from './syntax/syntax.ts'
 
 /** Drafts as kramdown-rfc reads them. Source: kramdown-rfc, README; kramdown, "Syntax". */
@@ -84,7 +85,7 @@ function createProcessor(definitions: Definitions) {
         ...(data.fromMarkdownExtensions ?? []),
         gfmTableFromMarkdown(),
         gfmFootnoteFromMarkdown(),
-        attributeLineFromMarkdown,
+        literalNode('attributeList'),
       ]
     })
     .freeze()

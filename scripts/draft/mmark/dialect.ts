@@ -5,21 +5,20 @@ import { combineExtensions } from 'micromark-util-combine-extensions'
 import { remarkDefinitionList } from 'remark-definition-list'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
-import type { Diagnostic } from '../../contract/diagnostic.ts'
+import { markSpelledOutBoilerplate } from '../constructs/boilerplate.ts'
+import { removeComments } from '../constructs/comment.ts'
 import { emptyCrowdedBlocks } from '../constructs/crowded-block.ts'
 import { findKeywords } from '../constructs/keyword.ts'
+import { literalNode } from '../constructs/literal-node.ts'
 import { createNestingGuard } from '../constructs/nesting-guard.ts'
 import { rawXmlOf } from '../constructs/raw-xml.ts'
 import type { Definitions, Dialect } from '../dialect.ts'
 import { findLinkDefinitions } from '../find-link-definitions.ts'
-import { markBoilerplate } from '../kramdown/constructs/boilerplate.ts'
-import { removeComments } from '../kramdown/constructs/comment.ts'
-import { attributeLineFromMarkdown } from '../kramdown/syntax/attribute-line.ts'
 import { knownLinks } from '../known-links.ts'
 import type { SourceContext } from '../source-context.ts'
 import { checkReferences } from './check-references.ts'
 import { applyAttributes } from './constructs/attribute-line.ts'
-import { applyCaptions, captionFromMarkdown } from './constructs/caption.ts'
+import { applyCaptions } from './constructs/caption.ts'
 import { findCitations } from './constructs/citation.ts'
 import { findCrossReferences } from './constructs/cross-reference.ts'
 import { readIncludes } from './constructs/include.ts'
@@ -50,7 +49,7 @@ export const mmark: Dialect = {
     joinTightItems(root, context, diagnostics)
     applyAttributes(root)
     applyCaptions(root)
-    transform(root, context, diagnostics)
+    transform(root, context)
     emptyCrowdedBlocks(root, diagnostics)
   },
   createSlugger,
@@ -72,14 +71,14 @@ function createProcessor(definitions: Definitions) {
         ...(data.fromMarkdownExtensions ?? []),
         gfmFootnoteFromMarkdown(),
         gfmTableFromMarkdown(),
-        attributeLineFromMarkdown,
-        captionFromMarkdown,
+        literalNode('attributeList'),
+        literalNode('caption'),
       ]
     })
     .freeze()
 }
 
-function transform(parent: Parent, context: SourceContext, diagnostics: Diagnostic[]): void {
+function transform(parent: Parent, context: SourceContext): void {
   parent.children = parent.children.flatMap((child): readonly RootContent[] => {
     // Internet-Drafts have no footnotes: mmark drops them.
     if (child.type === 'footnoteDefinition' || child.type === 'footnoteReference') return []
@@ -87,12 +86,12 @@ function transform(parent: Parent, context: SourceContext, diagnostics: Diagnost
     if (child.type === 'code') return [readCode(child)]
     if (child.type === 'text') return readText(child, context, parent.type === 'heading')
     if (child.type !== 'paragraph') return [child]
-    return markBoilerplate(child, diagnostics)
+    return [markSpelledOutBoilerplate(child)]
   })
   for (const child of parent.children) {
     if (child.data?.isBoilerplate === true || child.type === 'crossReference' || child.type === 'keyword')
       continue
-    if ('children' in child) transform(child, context, diagnostics)
+    if ('children' in child) transform(child, context)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Point } from '../../contract/position.ts'
+import { nextFence } from '../constructs/fence-line.ts'
 import type { SourcePart } from '../document.ts'
 
 const divisions = new Map([
@@ -28,7 +29,8 @@ export function splitParts(text: string): readonly SourcePart[] {
       label === undefined || label === 'front'
         ? titleMark(content, label)
         : division(content, fence, before, label)
-    if (label !== 'front' && label !== undefined) fence = nextFence(fence, content)
+    if (label !== 'front' && label !== undefined)
+      fence = nextFence(fence, /^ {4}/.test(content) ? '' : content.trim())
     if (mark !== undefined) {
       if (label !== undefined) parts.push({ label, text: text.slice(start.offset, offset), start })
       label = mark === 'body' ? (hasMain ? 'abstract' : 'middle') : mark
@@ -58,11 +60,4 @@ function division(line: string, fence: string, before: string, label: string): s
   }
   const isBlock = line.startsWith('{') && !/^[\p{L}\p{N}(["'*]/u.test(before)
   return isBlock ? divisions.get(line.trimEnd()) : undefined
-}
-
-/** The marks of the fence that is open after a line; empty when none is. */
-function nextFence(open: string, line: string): string {
-  const marks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-  if (open === '') return marks ?? ''
-  return marks !== undefined && marks.startsWith(open) && line.trim() === marks ? '' : open
 }

@@ -1,6 +1,6 @@
-import { toString } from 'mdast-util-to-string'
 import type { Paragraph, RootContent } from 'mdast'
 import type { Diagnostic } from '../../../contract/diagnostic.ts'
+import { markSpelledOutBoilerplate } from '../../constructs/boilerplate.ts'
 import { spanOf } from '../../span-of.ts'
 
 const keyWords =
@@ -19,12 +19,10 @@ const directive = /^\{::boilerplate\s{1,20}([^}\n]{0,100})\}/
  * Source: RFC 8174, Section 2; kramdown-rfc, README, "Boilerplate".
  */
 export function markBoilerplate(node: Paragraph, diagnostics: Diagnostic[]): readonly RootContent[] {
-  const text = toString(node).replaceAll(/\s+/g, ' ').trim()
-  const isSpelledOut = /key ?words/i.test(text) && /interpreted/i.test(text) && /(?:2119|BCP ?14)/.test(text)
   const [first, ...others] = node.children
   const found = first?.type === 'text' ? directive.exec(first.value) : null
   if (first?.type !== 'text' || found === null) {
-    return [isSpelledOut ? { ...node, data: { ...node.data, isBoilerplate: true } } : node]
+    return [markSpelledOutBoilerplate(node)]
   }
   const [written, key = ''] = found
   const standing = boilerplateOf(key.trim().toLowerCase())

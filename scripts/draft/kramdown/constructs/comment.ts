@@ -1,4 +1,4 @@
-import type { Parent } from 'mdast'
+import { nextFence } from '../../constructs/fence-line.ts'
 
 const opening = '{::comment}'
 const longestInParagraph = 2000
@@ -36,14 +36,6 @@ export function blankComments(text: string): string {
   return result + text.slice(kept)
 }
 
-/** Removes HTML comments. */
-export function removeComments(parent: Parent): void {
-  parent.children = parent.children.filter(
-    (child) => child.type !== 'html' || !child.value.startsWith('<!--'),
-  )
-  for (const child of parent.children) if ('children' in child) removeComments(child)
-}
-
 function isWithinParagraph(text: string, at: number): boolean {
   return /^[\w(]/.test(text.slice(text.lastIndexOf('\n', at - 2) + 1, at))
 }
@@ -51,11 +43,4 @@ function isWithinParagraph(text: string, at: number): boolean {
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at)
   return end < 0 ? text.length : end + 1
-}
-
-/** The marks of the fence that is open after a line; empty when none is. */
-function nextFence(open: string, line: string): string {
-  const marks = /^(?:`{3,}|~{3,})/.exec(line)?.[0]
-  if (open === '') return marks ?? ''
-  return marks !== undefined && marks === line && marks.startsWith(open) ? '' : open
 }

@@ -1,6 +1,6 @@
 import type { PhrasingContent, Text } from 'mdast'
 import type { SourceContext } from '../../source-context.ts'
-import { sourceOffsets } from '../../constructs/source-offsets.ts'
+import { escapes } from '../../constructs/escaped.ts'
 import { splitText, type TextMatch } from '../../constructs/split-text.ts'
 
 /** Characters of the longest reference that is looked for. */
@@ -34,14 +34,6 @@ export function findCrossReferences(
     open = to
   }
   return splitText(node, matches, context)
-}
-
-/** Tells of a place whether `\\{` stands there, which is a brace and nothing else. */
-function escapes(node: Text, context: SourceContext): (at: number) => boolean {
-  const { start, end } = node.position ?? {}
-  if (!context.text.slice(start?.offset, end?.offset).includes('\\{')) return () => false
-  const offsets = sourceOffsets(node, context.text, 0)
-  return (at) => context.text[(offsets[at] ?? 0) - 1] === '\\'
 }
 
 /** What one `{{…}}` refers to. */

@@ -1,7 +1,5 @@
-import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character'
 import type { Construct, State, TokenizeContext } from 'micromark-util-types'
-import '../../nodes.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -98,19 +96,5 @@ const furtherLine: Construct = {
       effects.exit('lineEnding')
       return start
     }
-  },
-}
-
-/** Makes a node of each attribute list, to be applied to its neighbour and taken away. */
-export const attributeLineFromMarkdown: FromMarkdown = {
-  enter: {
-    attributeList(token) {
-      this.enter({ type: 'attributeList', value: this.sliceSerialize(token) }, token)
-    },
-  },
-  exit: {
-    attributeList(token) {
-      this.exit(token)
-    },
   },
 }

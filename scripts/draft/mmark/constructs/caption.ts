@@ -1,4 +1,3 @@
-import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import { markdownLineEnding } from 'micromark-util-character'
 import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types'
 import type { Nodes, Parent, RootContent } from 'mdast'
@@ -82,19 +81,6 @@ const furtherLine: Construct = {
       effects.exit('lineEnding')
       return start
     }
-  },
-}
-
-export const captionFromMarkdown: FromMarkdown = {
-  enter: {
-    caption(token) {
-      this.enter({ type: 'caption', value: this.sliceSerialize(token) }, token)
-    },
-  },
-  exit: {
-    caption(token) {
-      this.exit(token)
-    },
   },
 }
 

@@ -1,5 +1,5 @@
 import type { PhrasingContent, Text } from 'mdast'
-import { isEscaped } from '../../constructs/escaped.ts'
+import { escapes } from '../../constructs/escaped.ts'
 import { splitText, type TextMatch } from '../../constructs/split-text.ts'
 import type { SourceContext } from '../../source-context.ts'
 
@@ -24,13 +24,15 @@ export function readCitations(inside: string): readonly Citation[] {
 
 /** Turns citations in a text into references. */
 export function findCitations(node: Text, context: SourceContext): readonly PhrasingContent[] {
+  if (!node.value.includes('[@')) return [node]
+  const isEscaped = escapes(node, context)
   const matches = Array.from(node.value.matchAll(citation)).flatMap((match): readonly TextMatch[] => {
     const [whole, inside = ''] = match
     const cited = readCitations(inside)
     const shown = cited.filter(({ isHidden }) => !isHidden)
     const from = match.index
     const to = from + whole.length
-    if (cited.length === 0 || isEscaped(node, from, context)) return []
+    if (cited.length === 0 || isEscaped(from)) return []
     if (shown.length === 0) return [{ from, to, node: { type: 'text', value: '' } }]
     // Where several stand together, each has its own stretch.
     const ends = shown.map((_, index) => {

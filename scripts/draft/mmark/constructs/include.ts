@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { nextFence } from '../../constructs/fence-line.ts'
 import type { IncludeFiles } from '../../include-files.ts'
 import {
   createIncluder,
@@ -43,7 +44,7 @@ function expand(
     const directive = fence === '' && allowsBlock(before) ? readDirective(line.text) : undefined
     if (directive === undefined) expanded.push(line)
     else expanded.push(...include(directive, line, folder, files, includer))
-    fence = nextFence(fence, line.text)
+    fence = nextFence(fence, line.text.trim())
     before = line.text
   }
   return expanded
@@ -94,11 +95,4 @@ function readDirective(line: string): Directive | undefined {
 
 function leadingTildes(text: string): number {
   return /^\s*(~{0,1000})/.exec(text)?.[1]?.length ?? 0
-}
-
-/** The marks of the fence that is open after a line; empty when none is. */
-function nextFence(open: string, line: string): string {
-  const marks = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
-  if (open === '') return marks ?? ''
-  return marks !== undefined && marks.startsWith(open) && line.trim() === marks ? '' : open
 }

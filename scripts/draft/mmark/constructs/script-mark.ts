@@ -1,5 +1,5 @@
 import type { PhrasingContent, Text } from 'mdast'
-import { isEscaped } from '../../constructs/escaped.ts'
+import { escapes } from '../../constructs/escaped.ts'
 import { splitText, type TextMatch } from '../../constructs/split-text.ts'
 import type { SourceContext } from '../../source-context.ts'
 
@@ -11,11 +11,12 @@ const pattern = /(\^|~{1,2})([^\s^~]{1,100}|(?<=~~)[^^~\n]{1,200})\1/g
  */
 export function hideScriptMarks(node: Text, context: SourceContext): readonly PhrasingContent[] {
   if (!/[\^~]/.test(node.value)) return [node]
+  const isEscaped = escapes(node, context)
   const matches = Array.from(node.value.matchAll(pattern)).flatMap((match): readonly TextMatch[] => {
     const [whole, mark = ''] = match
     const from = match.index
     const to = from + whole.length
-    if (isEscaped(node, from, context)) return []
+    if (isEscaped(from)) return []
     const hidden = { type: 'text', value: '' } as const
     return [
       { from, to: from + mark.length, node: hidden },
