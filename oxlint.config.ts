@@ -10,6 +10,7 @@ const stages = [
   'extract',
   'identity',
   'schema',
+  'lint',
   'net',
   'harness',
   'run',

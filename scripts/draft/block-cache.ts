@@ -1,9 +1,10 @@
-import type { RootContent } from 'mdast'
+import type { Html, RootContent } from 'mdast'
 import type { Diagnostic } from '../contract/diagnostic.ts'
 
-/** The tree of one block and what is wrong with it; places count from the block's beginning. */
+/** The tree of one block, the comments taken out of it and what is wrong with it; places count from its beginning. */
 export interface ParsedBlock {
   readonly children: readonly RootContent[]
+  readonly comments: readonly Html[]
   readonly diagnostics: readonly Diagnostic[]
 }
 

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Html, Root } from 'mdast'
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { Point } from '../contract/position.ts'
 import type { Reference, Section } from '../contract/spec-model.ts'
@@ -26,11 +26,15 @@ export interface SourcePart {
 export interface ContentPart {
   readonly part: 'abstract' | 'middle' | 'back'
   readonly root: Root
+  /** The comments that were in it, in reading order; the tree is without them. */
+  readonly comments: readonly Html[]
 }
 
 /** The parsed draft: what every later stage reads instead of markdown. */
 export interface Document {
   readonly file: string
+  /** The draft with line feeds only and its includes read in; the offsets of all places count in it. */
+  readonly source: string
   readonly frontMatter: FrontMatter
   readonly content: readonly ContentPart[]
   readonly sections: readonly Section[]

@@ -1,9 +1,10 @@
-import type { Nodes, Root } from 'mdast'
+import type { Html, Nodes, Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { Point } from '../contract/position.ts'
 import type { BlockCache, ParsedBlock } from './block-cache.ts'
 import { checkNesting } from './check-nesting.ts'
+import { takeComments } from './constructs/comment.ts'
 import { NestingError } from './constructs/nesting-guard.ts'
 import type { Definitions, Dialect } from './dialect.ts'
 import type { SourcePart } from './document.ts'
@@ -21,16 +22,24 @@ export function createBlockReader(dialect: Dialect, definitions: Definitions, ca
     cache.keep(key, parsed)
     return parsed
   }
-  return (part: SourcePart): { readonly root: Root; readonly diagnostics: readonly Diagnostic[] } => {
+  return (part: SourcePart): ReadPart => {
     const prepared = { ...part, text: dialect.prepare(part.text) }
     const diagnostics: Diagnostic[] = []
+    const comments: Html[] = []
     const children = splitBlocks(prepared, dialect.opens).flatMap((block) => {
       const parsed = read(block.text)
       diagnostics.push(...parsed.diagnostics.map((one) => ({ ...one, span: placed(one.span, block) })))
+      comments.push(...parsed.comments.map((comment) => placedNode(comment, block)))
       return parsed.children.map((child) => placedNode(child, block))
     })
-    return { root: { type: 'root', children, position: spanOfPart(part) }, diagnostics }
+    return { root: { type: 'root', children, position: spanOfPart(part) }, comments, diagnostics }
   }
+}
+
+interface ReadPart {
+  readonly root: Root
+  readonly comments: readonly Html[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 function spanOfPart({ text, start }: SourcePart): { readonly start: Point; readonly end: Point } {
@@ -47,12 +56,13 @@ function parseBlock(
 ): ParsedBlock {
   const context = createSourceContext(text)
   const problems = checkNesting(context)
-  if (problems.length > 0) return { children: [], diagnostics: problems }
+  if (problems.length > 0) return { children: [], comments: [], diagnostics: problems }
   const root = parse(text, processor)
-  if (root instanceof NestingError) return { children: [], diagnostics: [root.diagnostic] }
+  if (root instanceof NestingError) return { children: [], comments: [], diagnostics: [root.diagnostic] }
   const diagnostics: Diagnostic[] = []
+  const comments = takeComments(root)
   dialect.transform(root, context, definitions, diagnostics)
-  return { children: root.children, diagnostics }
+  return { children: root.children, comments, diagnostics }
 }
 
 function parse(

@@ -39,9 +39,9 @@ export function parseDraft(bytes: Uint8Array, file: string, options: ParseOption
   const content = parts.flatMap((part): readonly ContentPart[] => {
     const name = partName(part)
     if (name === undefined) return []
-    const { root, diagnostics: problems } = read(part)
+    const { root, comments, diagnostics: problems } = read(part)
     diagnostics.push(...problems)
-    return [{ part: name, root }]
+    return [{ part: name, root, comments }]
   })
   const { origins } = source
   if (origins !== undefined) placeOrigins(content, origins)
@@ -58,6 +58,7 @@ export function parseDraft(bytes: Uint8Array, file: string, options: ParseOption
   if (!hasErrors && sections.length === 0) all.push(noSections())
   return {
     file,
+    source: source.text,
     frontMatter,
     content,
     sections,

@@ -7,7 +7,7 @@ import './nodes.ts'
 
 /** Turns places in the text with its includes read in into the files and lines that the author wrote. */
 export function placeOrigins(content: readonly ContentPart[], origins: readonly LineOrigin[]): void {
-  for (const { root } of content) placeNode(root, origins)
+  for (const { root, comments } of content) for (const node of [root, ...comments]) placeNode(node, origins)
 }
 
 /** A diagnostic at the place in the file that the author wrote. */

@@ -7,7 +7,6 @@ import { remarkDefinitionList } from 'remark-definition-list'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
-import { removeComments } from '../constructs/comment.ts'
 import { emptyCrowdedBlocks } from '../constructs/crowded-block.ts'
 import { findKeywords } from '../constructs/keyword.ts'
 import { literalNode } from '../constructs/literal-node.ts'
@@ -56,7 +55,6 @@ export const kramdown: Dialect = {
   createProcessor,
   prepare: blankComments,
   transform(root, context, { attributeLists, aliases }, diagnostics) {
-    removeComments(root)
     const lists = namedLists(attributeLists)
     applyAttributeLists(root, lists, diagnostics)
     transform(root, { context, lists, aliases: new Map(aliases), diagnostics })

@@ -6,7 +6,6 @@ import { remarkDefinitionList } from 'remark-definition-list'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { markSpelledOutBoilerplate } from '../constructs/boilerplate.ts'
-import { removeComments } from '../constructs/comment.ts'
 import { emptyCrowdedBlocks } from '../constructs/crowded-block.ts'
 import { findKeywords } from '../constructs/keyword.ts'
 import { literalNode } from '../constructs/literal-node.ts'
@@ -44,7 +43,6 @@ export const mmark: Dialect = {
   createProcessor,
   prepare: (text) => text,
   transform(root, context, _definitions, diagnostics) {
-    removeComments(root)
     markSpecialHeadings(root, context)
     joinTightItems(root, context, diagnostics)
     applyAttributes(root)
