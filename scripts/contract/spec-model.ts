@@ -39,7 +39,10 @@ export type RequirementPart = Readonly<z.infer<typeof RequirementPart>>
 export const Actor = z.strictObject({ text: z.string(), term: z.string().optional() })
 export type Actor = Readonly<z.infer<typeof Actor>>
 
-/** One BCP 14 keyword occurrence with the clause it governs. `line` is the keyword's, `span` the keyword itself. */
+/**
+ * One BCP 14 keyword occurrence with the clause it governs. `line` is the keyword's, `span` the keyword
+ * itself, `sentence` where its whole sentence stands.
+ */
 export const Requirement = z.strictObject({
   id: z.string(),
   keyword: z.string(),
@@ -55,6 +58,9 @@ export const Requirement = z.strictObject({
   section: z.string(),
   line: z.int().min(1),
   span: Span,
+  sentence: Span,
+  /** The anchor that the author gave to its paragraph, where no other keyword stands in that. */
+  anchor: z.string().optional(),
   parts: z.array(RequirementPart).optional(),
   field: FieldPointer.optional(),
 })

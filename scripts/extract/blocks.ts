@@ -9,6 +9,8 @@ export interface Block {
   /** What introduces it: the paragraph before its list, the term it defines, the first cell of its row. */
   readonly intro?: Intro
   readonly node: Nodes
+  /** The anchor that the author gave to it, or to the list item that it begins. */
+  readonly anchor?: string
 }
 
 /** `lead` is a paragraph, whose last sentence introduces; `label` is short and introduces as a whole. */
@@ -39,15 +41,26 @@ export function* blocks(document: Document): Generator<Block> {
   }
 }
 
-function* within(node: Nodes, place: Place, intro: Intro | undefined): Generator<Block> {
+function* within(node: Nodes, place: Place, intro: Intro | undefined, itemAnchor?: string): Generator<Block> {
   if (!('children' in node) || node.data?.isBoilerplate === true) return
   if (node.type === 'heading') return
   if (isInline(node)) {
-    yield { ...place, children: node.children, node, ...(intro !== undefined && { intro }) }
+    const anchor = node.data?.attributes?.id ?? itemAnchor
+    yield {
+      ...place,
+      children: node.children,
+      node,
+      ...(intro !== undefined && { intro }),
+      ...(anchor !== undefined && { anchor }),
+    }
     return
   }
   const intros = introsIn(node)
-  for (const child of node.children) yield* within(child, place, intros.get(child) ?? intro)
+  for (const child of node.children) {
+    const isItemsFirst = node.type === 'listItem' && child === node.children[0]
+    const anchor = isItemsFirst ? node.data?.attributes?.id : undefined
+    yield* within(child, place, intros.get(child) ?? intro, anchor)
+  }
 }
 
 /** Whether all that a node holds is inline content. */

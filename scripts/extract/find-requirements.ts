@@ -11,6 +11,7 @@ import { plainText } from './plain-text.ts'
 import { provisionalId } from './provisional-id.ts'
 import { agentOfSentence, leadAgent, readSentence } from './read-sentence.ts'
 import { createRoster, type Roster } from './roster.ts'
+import { createSpanFinder } from './sentence-span.ts'
 import { splitSentences } from './sentences.ts'
 
 /**
@@ -20,10 +21,16 @@ import { splitSentences } from './sentences.ts'
 export function findRequirements(document: Document): readonly Requirement[] {
   const lists = listsByLead(document)
   const roster = createRoster(findTerms(document))
-  return [...blocks(document)].flatMap((block) => readBlock(block, lists.get(block.node), roster))
+  const { source } = document
+  return [...blocks(document)].flatMap((block) => readBlock(block, lists.get(block.node), roster, source))
 }
 
-function readBlock(block: Block, listing: Listing | undefined, roster: Roster): readonly Requirement[] {
+function readBlock(
+  block: Block,
+  listing: Listing | undefined,
+  roster: Roster,
+  source: string,
+): readonly Requirement[] {
   if (!hasKeyword(block.children)) return []
   const plain = plainText(block.children)
   const keywords = plain.marks.flatMap(({ from, to, keyword }) =>
@@ -31,6 +38,8 @@ function readBlock(block: Block, listing: Listing | undefined, roster: Roster): 
   )
   const context = block.intro === undefined ? undefined : introText(block.intro)
   const inLead = block.intro === undefined ? undefined : leadAgentOf(block.intro, context, roster)
+  const spanAt = createSpanFinder(plain, source)
+  const anchor = keywords.length === 1 ? block.anchor : undefined
   let inBlock: (() => Actor | undefined) | undefined
   return splitSentences(plain).flatMap((sentence, index, all) => {
     const inside = keywords.filter(({ from }) => from >= sentence.from && from < sentence.to)
@@ -64,6 +73,8 @@ function readBlock(block: Block, listing: Listing | undefined, roster: Roster): 
         section: block.section,
         line: span.start.line,
         span,
+        sentence: spanAt(sentence.from, sentence.to) ?? span,
+        ...(anchor !== undefined && { anchor }),
         ...(parts.length > 0 && { parts: [...parts] }),
       }
     })

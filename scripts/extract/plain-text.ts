@@ -9,16 +9,31 @@ export interface Mark {
   readonly keyword?: Keyword
 }
 
+/** A stretch of plain text and the node without children that it comes from. */
+export interface Leaf {
+  readonly from: number
+  readonly to: number
+  readonly node: PhrasingContent
+}
+
 /** A block's text without markup, each run of white space one space. */
 export interface PlainText {
   readonly text: string
   readonly marks: readonly Mark[]
+  readonly leaves: readonly Leaf[]
+}
+
+/** What an author wrote in one piece: what stands within a keyword or a reference has no place of its own. */
+function isLeaf(node: PhrasingContent): boolean {
+  if (node.type === 'keyword' || node.type === 'crossReference') return true
+  return !('children' in node) || node.children.length === 0
 }
 
 /** Flattens inline content, remembering where code, keywords and references stand in it. */
 export function plainText(children: readonly PhrasingContent[]): PlainText {
   let text = ''
   const marks: Mark[] = []
+  const leaves: Leaf[] = []
   const add = (value: string): void => {
     const flat = value.replaceAll(/\s+/g, ' ')
     text += text === '' || text.endsWith(' ') ? flat.trimStart() : flat
@@ -38,12 +53,15 @@ export function plainText(children: readonly PhrasingContent[]): PlainText {
         marks.push({ kind: 'reference', from, to: text.length })
       } else if (node.type === 'image') add(node.alt ?? '')
       else if ('children' in node) {
+        const known = leaves.length
         walk(node.children)
+        if (isLeaf(node)) leaves.length = known
         if (node.type === 'keyword') marks.push({ kind: 'keyword', from, to: text.length, keyword: node })
         if (node.type === 'crossReference') marks.push({ kind: 'reference', from, to: text.length })
       }
+      if (text.length > from && isLeaf(node)) leaves.push({ from, to: text.length, node })
     }
   }
   walk(children)
-  return { text: text.trimEnd(), marks }
+  return { text: text.trimEnd(), marks, leaves }
 }

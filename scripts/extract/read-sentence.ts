@@ -70,12 +70,14 @@ export function agentOfSentence(
   const said = bound.findLast((one) => one.actor !== undefined && roster.isAgent(one.actor.text))?.actor
   if (said !== undefined) return said
   const text = plain.text.slice(sentence.from, sentence.from + 200)
-  return openingAgent(tokenizeNames({ text, marks: [] }, 0, text.length), 0, { text, roster })
+  return openingAgent(tokenizeNames({ text, marks: [], leaves: [] }, 0, text.length), 0, { text, roster })
 }
 
 /** The subject of a list's lead that has no keyword, such as `A client:` or `A client of this kind:`. */
 export function leadAgent(text: string, roster: Roster): Actor | undefined {
-  const tokens = tokenizeNames({ text, marks: [] }, 0, text.length).filter(({ text: word }) => word !== ':')
+  const tokens = tokenizeNames({ text, marks: [], leaves: [] }, 0, text.length).filter(
+    ({ text: word }) => word !== ':',
+  )
   const subject = findSubject(tokens, 0, tokens.length)
   if (subject.kind !== 'phrase') return undefined
   const said = text.slice(tokens[subject.from]?.from, tokens[subject.to - 1]?.to)

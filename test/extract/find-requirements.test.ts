@@ -23,6 +23,7 @@ describe('finding requirements', () => {
         section: 'one',
         line: 11,
         span: { start: { line: 11, column: 3, offset: 70 }, end: { line: 11, column: 11, offset: 78 } },
+        sentence: { start: { line: 10, column: 7, offset: 66 }, end: { line: 11, column: 14, offset: 81 } },
       },
     ])
   })

@@ -29,6 +29,7 @@ export function requirementAt(
     section,
     line: 1,
     span: spanAt(offset),
+    sentence: spanAt(offset),
     ...more,
   }
 }

@@ -108,7 +108,7 @@ function readProperty(
     texts:
       description === ''
         ? []
-        : [{ plain: { text: description.replaceAll(/\s+/g, ' ').trim(), marks: [] }, from: 0 }],
+        : [{ plain: { text: description.replaceAll(/\s+/g, ' ').trim(), marks: [], leaves: [] }, from: 0 }],
     values: [...valuesOf(schema, reader), ...(items === undefined ? [] : valuesOf(items, reader))],
     nested: readProperties(items ?? schema, reader, above),
   }
