@@ -22,4 +22,13 @@ describe('the BCP 14 paragraph', () => {
   ])('%j is another', (body) => {
     expect(keywords(body)).toEqual(['MUST'])
   })
+
+  it('cites what it is taken from', () => {
+    const body = 'The key words "MUST" are to be interpreted as in {{!RFC2119}} and\n{{!RFC8174}}.'
+    const cited = nodesOf(parseBody(body), 'crossReference')
+    expect(cited.map(({ target, position }) => [target, position?.start.line])).toEqual([
+      ['RFC2119', 10],
+      ['RFC8174', 11],
+    ])
+  })
 })
