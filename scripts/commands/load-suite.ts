@@ -1,15 +1,16 @@
-import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import * as z from 'zod'
 import type { SpecModel } from '../contract/spec-model.ts'
 import { Reach } from '../contract/run.ts'
 import type { Check } from '../harness/define-checks.ts'
-import { unobservableReasons } from '../harness/define-unchecked.ts'
+import { type Unchecked, unobservableReasons } from '../harness/define-unchecked.ts'
 import type { Protocol } from '../harness/protocol.ts'
 import { assembleSuite, findBrokenLinks, type Suite } from '../run/suite.ts'
 import { importDefault } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { WorkspaceError } from '../workspace/workspace-error.ts'
+import { reasonOf } from './file-error.ts'
 import { schemasOf } from './schema.ts'
 import { version } from './version.ts'
 
@@ -52,34 +53,74 @@ export interface LoadedSuite {
 
 /** Loads a workspace's suite and holds it against the draft; a link that no longer fits is an error. */
 export async function loadSuite(workspace: Workspace, model: SpecModel): Promise<LoadedSuite> {
-  const names = (await readdir(workspace.checks)).filter((name) => name.endsWith('.ts')).toSorted()
-  const files = new Map<string, string>()
-  const checkFiles: z.infer<typeof CheckFileShape>[] = []
-  let unchecked: z.infer<typeof UncheckedShape> = []
-  for (const name of names) {
-    const path = join(workspace.checks, name)
-    if (path === workspace.protocol) continue
-    const exported = await importDefault(path)
-    if (name === 'unchecked.ts') {
-      unchecked = parse(UncheckedShape, exported, path)
-      continue
-    }
-    const file = parse(CheckFileShape, exported, path)
-    checkFiles.push(file)
-    for (const { id } of file.checks) files.set(id, relative(workspace.folder, path))
-  }
-  const protocol = parse(ProtocolShape, await importDefault(workspace.protocol), workspace.protocol)
-  const schemas = schemasOf(model, workspace)
-  const suite = assembleSuite({ version, protocol, files: checkFiles, unchecked, schemas })
+  const { suite, modules } = await readSuite(workspace, model)
   const [broken, ...more] = findBrokenLinks(suite, model)
   if (broken !== undefined) {
     throw new WorkspaceError(
       more.length === 0 ? broken : `${broken} (and ${more.length} more of this kind)`,
-      'Bring the check and the draft into line; `everymust extract` prints the requirements with their ids.',
+      '`everymust lint` shows each with its place, and the words to write.',
     )
   }
-  return { suite, files }
+  const files = modules.flatMap(({ path, checks }) =>
+    checks.map(({ id }) => [id, relative(workspace.folder, path)] as const),
+  )
+  return { suite, files: new Map(files) }
 }
+
+/** A module of the suite with what it declares: checks, or the entries of `unchecked.ts`. */
+export interface SuiteModule {
+  readonly path: string
+  readonly section: string
+  readonly checks: readonly Check<object>[]
+  readonly unchecked: readonly Unchecked[]
+}
+
+/**
+ * Loads a workspace's suite as it is, whether it fits the draft or not. A module that changed since it was
+ * loaded is loaded again. Throws a `WorkspaceError` where a module cannot be loaded, or declares something else.
+ */
+export async function readSuite(
+  workspace: Workspace,
+  model: SpecModel,
+): Promise<{ readonly suite: Suite; readonly modules: readonly SuiteModule[] }> {
+  const paths = (await suiteFiles(workspace)).filter((path) => path !== workspace.protocol)
+  const modules: SuiteModule[] = []
+  for (const path of paths) modules.push(await loadModule(path))
+  const protocol = parse(ProtocolShape, await importDefault(workspace.protocol), workspace.protocol)
+  const suite = assembleSuite({
+    version,
+    protocol,
+    files: modules,
+    unchecked: modules.flatMap(({ unchecked }) => unchecked),
+    schemas: schemasOf(model, workspace),
+  })
+  return { suite, modules }
+}
+
+/** The modules of a workspace's suite, the protocol's among them, sorted. */
+async function suiteFiles({ checks }: Workspace): Promise<readonly string[]> {
+  try {
+    const names = (await readdir(checks)).filter((name) => name.endsWith('.ts'))
+    return names.toSorted().map((name) => join(checks, name))
+  } catch (error) {
+    throw new WorkspaceError(
+      `Expected a folder of checks at \`${checks}\`, received: ${reasonOf(error)}.`,
+      'Make the folder, or correct `checks` in everymust.config.ts.',
+      { cause: error },
+    )
+  }
+}
+
+async function loadModule(path: string): Promise<SuiteModule> {
+  const exported = await importDefault(path, `?${(await stat(path, { bigint: true })).mtimeNs}`)
+  if (basename(path) === uncheckedName) {
+    return { path, section: '', checks: [], unchecked: parse(UncheckedShape, exported, path) }
+  }
+  return { path, ...parse(CheckFileShape, exported, path), unchecked: [] }
+}
+
+/** The module in a suite that lists what no check observes. */
+export const uncheckedName = 'unchecked.ts'
 
 function parse<Schema extends z.ZodType>(shape: Schema, value: unknown, file: string): z.infer<Schema> {
   const parsed = shape.safeParse(value)

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import type { SpecModel } from '../contract/spec-model.ts'
 import { count } from '../report/count.ts'
@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { diagnosticText } from './diagnostic-text.ts'
 import type { Output } from './output.ts'
 import { readDraft, requireUsable } from './read-draft.ts'
+import { readSchemaFiles } from './schema-files.ts'
 
 /**
  * `everymust schema [--check]`: writes the schemas of the draft's messages and judges the draft's examples
@@ -53,14 +54,10 @@ async function changedFiles(
   workspace: Workspace,
 ): Promise<readonly string[]> {
   const folder = relative(workspace.folder, workspace.schemas)
-  const present = await listSchemas(workspace.schemas)
-  const wanted = new Map([...schemas].map(([name, one]) => [`${name}.schema.json`, formatSchema(one)]))
-  const changed: string[] = []
-  for (const [file, text] of wanted) {
-    const current = present.includes(file) ? await readFile(join(workspace.schemas, file), 'utf8') : undefined
-    if (current !== text) changed.push(join(folder, file))
-  }
-  return [...changed, ...present.filter((file) => !wanted.has(file)).map((file) => join(folder, file))]
+  const files = await readSchemaFiles(schemas, workspace.schemas)
+  return files
+    .filter(({ committed, generated }) => committed !== generated)
+    .map(({ file }) => join(folder, file))
 }
 
 async function writeSchemas(
@@ -73,14 +70,5 @@ async function writeSchemas(
     const one = schemas.get(basename(file, '.schema.json'))
     const path = join(workspace.folder, file)
     await (one === undefined ? rm(path) : writeFile(path, formatSchema(one)))
-  }
-}
-
-async function listSchemas(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter((file) => file.endsWith('.schema.json'))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
   }
 }

@@ -2,6 +2,7 @@ import type { SpecModel } from '../contract/spec-model.ts'
 import type { Check, CheckFile } from '../harness/define-checks.ts'
 import type { Unchecked } from '../harness/define-unchecked.ts'
 import type { Protocol } from '../harness/protocol.ts'
+import { linkedClauses } from '../lint/links/linked-clauses.ts'
 import type { JsonSchema } from '../schema/json-schema.ts'
 import { type DerivedCheck, deriveChecks } from './derive-checks.ts'
 
@@ -36,12 +37,7 @@ export function assembleSuite(parts: SuiteParts): Suite {
 
 /** What no longer fits between a suite and its draft, as sentences: stale quotes, unknown requirements, doubles. */
 export function findBrokenLinks(suite: Suite, model: SpecModel): readonly string[] {
-  const clauses = new Map(
-    model.requirements.flatMap((requirement) => [
-      [requirement.id, requirement.clause] as const,
-      ...(requirement.parts ?? []).map((part) => [part.id, part.text] as const),
-    ]),
-  )
+  const clauses = linkedClauses(model)
   const linked = [
     ...suite.written.map(({ id, requirement, quote }) => ({ by: `Check \`${id}\``, requirement, quote })),
     ...suite.unchecked.map(({ requirement, quote }) => ({
@@ -50,24 +46,22 @@ export function findBrokenLinks(suite: Suite, model: SpecModel): readonly string
       quote,
     })),
   ]
-  const informative = new Set(
-    model.requirements.flatMap(({ id, normative, parts = [] }) =>
-      normative ? [] : [id, ...parts.map((part) => part.id)],
-    ),
-  )
   const seen = new Set<string>()
   const twice = suite.written.filter(({ id }) => seen.size === seen.add(id).size)
   return [
     ...twice.map(({ id }) => `Expected check ids to be unique, received \`${id}\` twice.`),
     ...linked.flatMap(({ by, requirement, quote }) => {
       const clause = clauses.get(requirement)
-      if (clause === undefined)
-        return [`${by} names requirement \`${requirement}\`, which the draft does not have.`]
-      if (informative.has(requirement))
+      if (clause === undefined) {
+        const became = model.retired.find(({ id }) => id === requirement)?.became ?? []
+        const heirs = became.length === 0 ? '' : `: it became \`${became.join('`, `')}\``
+        return [`${by} names requirement \`${requirement}\`, which the draft does not have${heirs}.`]
+      }
+      if (!clause.normative)
         return [`${by} names requirement \`${requirement}\`, which the draft marks as informative.`]
-      return clause.includes(quote)
+      return clause.text.includes(quote)
         ? []
-        : [`${by} is stale: \`${requirement}\` no longer says "${quote}" but "${clause}".`]
+        : [`${by} is stale: \`${requirement}\` no longer says "${quote}" but "${clause.text}".`]
     }),
   ]
 }

@@ -123,4 +123,17 @@ describe('findBrokenLinks', () => {
       'An entry of unchecked.ts names requirement `a~none`, which the draft does not have.',
     ])
   })
+
+  it('names what became of a requirement that is gone', () => {
+    const gone = { level: 'MUST', text: 'A server MUST answer.' } as const
+    const retired = [
+      { ...gone, id: 'a~gone', became: ['a~bcdf', 'a~fghj'] },
+      { ...gone, id: 'a~none', became: [] },
+    ]
+    const checks = ['a~gone', 'a~none'].map((id) => checkOf(id, () => undefined))
+    expect(findBrokenLinks(toySuite({ checks }), modelOf([], { retired }))).toEqual([
+      'Check `check/a~gone` names requirement `a~gone`, which the draft does not have: it became `a~bcdf`, `a~fghj`.',
+      'Check `check/a~none` names requirement `a~none`, which the draft does not have.',
+    ])
+  })
 })

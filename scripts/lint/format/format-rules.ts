@@ -1,3 +1,5 @@
 import type { Rule } from '../rule.ts'
+import { idnits } from './idnits.ts'
 
-export const formatRules: readonly Rule[] = []
+/** What is wrong with the rendered draft. */
+export const formatRules: readonly Rule[] = [idnits]
