@@ -18,6 +18,15 @@ export interface BuiltSite {
 /** Tells a folder that holds a site of ours, which may be replaced, from one that holds anything else. */
 const marker = '.everymust-site'
 
+/** Throws a `UsageError` where the sources of the site are not at hand, as in the package, which is without them. */
+export function requireSiteSources(): void {
+  if (existsSync(siteFolder)) return
+  throw new UsageError(
+    'Expected the sources of the site beside the command line, received the package, which is without them.',
+    'Build the site in a clone of Everymust; `lint`, `extract`, `diff`, `accept`, `schema` and `check` run here.',
+  )
+}
+
 /**
  * Builds the site from its data with Astro into a folder. Throws a `UsageError` if the folder holds something
  * that is no site of ours, an `InterruptedError` at Ctrl-C, which it heeds from `onStarted` on.

@@ -4,6 +4,7 @@ import { unobservableReasons } from '../harness/define-unchecked.ts'
 import { markContent } from '../identity/mark-content.ts'
 import { judgeExamples } from '../schema/judge-examples.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { listRules } from './list-rules.ts'
 import { loadReference } from './load-reference.ts'
 import { type LoadedSuite, loadSuite } from './load-suite.ts'
 import type { ReadDraft } from './read-draft.ts'
@@ -33,6 +34,7 @@ export async function gatherSiteData(
           ? unobservableReasons[entry.reason]
           : `No check yet; it will need the reach ${entry.reach}.`,
     })),
+    rules: [...(await listRules())],
     ...(run && { run }),
   })
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { Run } from '../contract/run.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
-import { buildSite } from './build-site.ts'
+import { buildSite, requireSiteSources } from './build-site.ts'
 import type { Output } from './output.ts'
 import { reasonOf } from './file-error.ts'
 import { readDraft, requireUsable } from './read-draft.ts'
@@ -14,6 +14,7 @@ export async function site(
   options: { readonly run?: string; readonly out: string },
   output: Output,
 ): Promise<number> {
+  requireSiteSources()
   const workspace = await loadWorkspace(process.cwd())
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
   requireUsable(draft)

@@ -3,7 +3,7 @@ import type { Run } from '../contract/run.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { buildSite } from './build-site.ts'
+import { buildSite, requireSiteSources } from './build-site.ts'
 import { judgeTarget } from './judge-target.ts'
 import { loadReference } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
@@ -23,6 +23,7 @@ export async function start(
   options: { readonly port: number; readonly out: string },
   output: Output,
 ): Promise<number> {
+  requireSiteSources()
   const { colors } = output
   const workspace = await loadWorkspace(process.cwd())
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)

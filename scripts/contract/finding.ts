@@ -9,7 +9,10 @@ export type Severity = z.infer<typeof Severity>
 export const RelatedPlace = z.strictObject({ file: z.string(), span: Span, message: z.string() })
 export type RelatedPlace = Readonly<z.infer<typeof RelatedPlace>>
 
-/** Writes `text` over the stretch of a file from the offset `start` to the offset `end`, in UTF-16 code units. */
+/**
+ * Writes `text` over the stretch of a file from the offset `start` to the offset `end`, in UTF-16 code units.
+ * In the draft, and in what it includes, they count as the offsets of spans do; in any other file in its text.
+ */
 export const Replacement = z.strictObject({
   file: z.string(),
   start: z.int().min(0),

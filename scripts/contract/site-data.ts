@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RuleListing } from './rule-listing.ts'
 import { Reach, Run } from './run.ts'
 import { SpecModel } from './spec-model.ts'
 
@@ -50,6 +51,8 @@ export const SiteData = z.strictObject({
   checks: z.array(CheckListing),
   faults: z.array(FaultListing),
   unchecked: z.array(UncheckedListing),
+  /** The linter's documentation. */
+  rules: z.array(RuleListing),
   run: Run.optional(),
 })
 export type SiteData = Readonly<z.infer<typeof SiteData>>

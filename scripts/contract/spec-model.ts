@@ -185,6 +185,8 @@ export const Reference = z.strictObject({
   group: z.enum(['normative', 'informative']),
   title: z.string().optional(),
   target: z.string().optional(),
+  /** Where the front matter lists it; absent where only the text names it. */
+  span: Span.optional(),
 })
 export type Reference = Readonly<z.infer<typeof Reference>>
 
@@ -193,8 +195,19 @@ export const Term = z.strictObject({
   definition: z.string(),
   section: z.string(),
   line: z.int().min(1),
+  /** The term itself, with its markup. */
+  span: Span,
 })
 export type Term = Readonly<z.infer<typeof Term>>
+
+/** A requirement or part that the draft no longer has: what it said, and the ids that say it now, if any. */
+export const RetiredRequirement = z.strictObject({
+  id: z.string(),
+  level: Level,
+  text: z.string(),
+  became: z.array(z.string()),
+})
+export type RetiredRequirement = Readonly<z.infer<typeof RetiredRequirement>>
 
 /** What `everymust extract FILE --json` prints: everything that later stages know of a draft. */
 export const SpecModel = z.strictObject({
@@ -204,6 +217,8 @@ export const SpecModel = z.strictObject({
   authors: z.array(z.string()),
   sections: z.array(Section),
   requirements: z.array(Requirement),
+  /** What the lock knows of requirements that are gone, so that their ids lead somewhere for ever. */
+  retired: z.array(RetiredRequirement),
   codeBlocks: z.array(CodeBlock),
   messages: z.array(Message),
   examples: z.array(Example),

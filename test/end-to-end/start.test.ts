@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { ruleUrl } from '../../scripts/commands/lint-file.ts'
+import { rules } from '../../scripts/lint/rules.ts'
 import { launchBrowser } from '../browser.ts'
 import { type Started, startEverymust } from '../run-command.ts'
 import { loadOwnWorkspace } from '../workspace-suite.ts'
@@ -142,6 +144,9 @@ const pages = [
   '/schemas/',
   '/schemas/discovery/',
   '/run/',
+  '/guide/',
+  '/lint/',
+  '/lint/stale-quote/',
 ]
 
 describe.each(pages)('the page %s', (path) => {
@@ -160,6 +165,26 @@ describe.each(pages)('the page %s', (path) => {
     const plain = await open(path, { ...phone, javaScriptEnabled: false })
     expect(await countWords(plain)).toBeGreaterThan(20)
     expect(Math.abs((await countWords(plain)) - (await countWords(scripted)))).toBeLessThan(20)
+  })
+})
+
+describe('the documentation of the linter', () => {
+  it('has the page that findings link to, for every rule, and lists them all', async () => {
+    const pages = await Promise.all(
+      rules.map(async ({ id }) => {
+        const response = await fetch(new URL(new URL(ruleUrl(id)).pathname, url))
+        return { id, status: response.status, isIts: (await response.text()).includes(`>${id}</h1>`) }
+      }),
+    )
+    expect(pages).toEqual(rules.map(({ id }) => ({ id, status: 200, isIts: true })))
+    const list = await open('/lint/')
+    const names = await list.locator('main dt a').allTextContents()
+    expect(names).toEqual(rules.map(({ id }) => id))
+  })
+
+  it('marks in an example the lines that the rule speaks of', async () => {
+    const page = await open('/lint/may-not/')
+    expect(await page.locator('.line.marked').first().textContent()).toMatch(/MAY NOT/i)
   })
 })
 

@@ -35,6 +35,7 @@ export function siteDataOf(draft: string, more: Partial<SiteData> = {}): SiteDat
     checks: [],
     faults: [],
     unchecked: [],
+    rules: [],
     ...more,
   })
 }

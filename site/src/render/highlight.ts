@@ -18,7 +18,9 @@ const aliases: Readonly<Record<string, string>> = {
 const draftLanguages = model.codeBlocks.flatMap((block) => languageOf(block.type) ?? [])
 const highlighter = await createHighlighter({
   themes: [theme],
-  langs: [...new Set([...draftLanguages, 'json', 'http', 'typescript'])],
+  langs: [
+    ...new Set([...draftLanguages, 'json', 'http', 'typescript', 'markdown', 'yaml', 'shellscript'] as const),
+  ],
 })
 const loaded: ReadonlySet<string> = new Set(highlighter.getLoadedLanguages())
 

@@ -10,12 +10,15 @@ describe('createLinks', () => {
     ['/a/b/', '/a/b/'],
   ])('puts every address under the path %j', (path, base) => {
     const links = createLinks(path)
-    expect([links.home, links.draft, links.requirements, links.schemas, links.run]).toEqual([
+    const { home, draft, requirements, schemas, run, guide, rules } = links
+    expect([home, draft, requirements, schemas, run, guide, rules]).toEqual([
       base,
       `${base}draft/`,
       `${base}requirements/`,
       `${base}schemas/`,
       `${base}run/`,
+      `${base}guide/`,
+      `${base}lint/`,
     ])
     expect([
       links.file('theme.js'),
@@ -25,6 +28,7 @@ describe('createLinks', () => {
       links.requirementsOf('one'),
       links.schema('thing'),
       links.schemaFile('thing'),
+      links.rule('json-syntax'),
       links.field('thing', ['a', '*', 'b']),
     ]).toEqual([
       `${base}theme.js`,
@@ -34,6 +38,7 @@ describe('createLinks', () => {
       `${base}requirements/#in-one`,
       `${base}schemas/thing/`,
       `${base}schemas/thing.schema.json`,
+      `${base}lint/json-syntax/`,
       `${base}schemas/thing/#field-a.*.b`,
     ])
   })

@@ -1,14 +1,7 @@
 import type { Code, Heading, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { toString } from 'mdast-util-to-string'
-
-/** One example of a rule: its files, and what the rule finds in them, as `line:column: message`. */
-export interface RuleExample {
-  /** What the heading says after the colon. */
-  readonly title?: string
-  readonly files: readonly { readonly info: string; readonly text: string }[]
-  readonly findings: readonly string[]
-}
+import type { RuleExample } from '../contract/rule-listing.ts'
 
 /** What the comment above a rule says. `about` is its markdown without the examples. */
 export interface RuleComment {
@@ -43,9 +36,9 @@ export function readRuleComment(source: string): RuleComment {
     const within = children.slice(index + 1, heads[at + 1]?.index ?? children.length)
     return [{ kind, example: exampleOf(within, kind, title) }]
   })
-  const titles = heads.map(({ head }) => toString(head))
+  const titles = new Set(heads.map(({ head }) => toString(head)))
   for (const wanted of ['When', 'Why']) {
-    if (!titles.includes(wanted)) throw new Error(`Expected a section \`${wanted}\` above ${id}.`)
+    if (!titles.has(wanted)) throw new Error(`Expected a section \`${wanted}\` above ${id}.`)
   }
   const firstExample = heads.find(({ head }) => /^(?:Ok|Not ok)/.test(toString(head)))?.head
   return {

@@ -1,0 +1,37 @@
+import type { Element } from 'hast'
+import { sanitize } from 'hast-util-sanitize'
+import { toHtml } from 'hast-util-to-html'
+import type { Code, Heading } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { defaultHandlers, toHast } from 'mdast-util-to-hast'
+import type { State } from 'mdast-util-to-hast'
+import { toString } from 'mdast-util-to-string'
+import { element } from './element.ts'
+import { highlight } from './highlight.ts'
+import { draftSchema } from './sanitize-schema.ts'
+
+/** Renders markdown of the documentation, such as the guide: headings have ids, code is highlighted. */
+export function renderMarkdown(text: string): string {
+  const tree = toHast(fromMarkdown(text), { handlers: { heading: headingElement, code: codeElement } })
+  return toHtml(sanitize(tree, draftSchema))
+}
+
+function headingElement(state: State, node: Heading): Element {
+  const made = defaultHandlers.heading(state, node)
+  return node.depth === 1 ? made : { ...made, properties: { id: slug(toString(node)) } }
+}
+
+function codeElement(_state: State, node: Code): Element {
+  const language = node.lang ?? undefined
+  const label = language === 'sh' ? 'Commands' : `Code${language === undefined ? '' : `, ${language}`}`
+  return element('figure', { className: ['code'] }, [
+    element('pre', { tabIndex: 0, role: 'group', ariaLabel: label }, [highlight(node.value, language)]),
+  ])
+}
+
+function slug(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+}
