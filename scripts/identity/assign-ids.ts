@@ -1,192 +1,85 @@
-import type { Requirement, RequirementPart, SpecModel } from '../contract/spec-model.ts'
-import { consonantsOf, fingerprint } from './fingerprint.ts'
+import type { SpecModel } from '../contract/spec-model.ts'
+import { classify, type Drift, type DriftKind, wordingOfEntry, wordingOfSubject } from './drift.ts'
+import { giveIds } from './give-ids.ts'
 import type { LockEntry } from './lock.ts'
-
-/** How a requirement of the draft stands to the lock, and lock entries the draft no longer has. */
-export interface Drift {
-  readonly id: string
-  readonly kind: 'same' | 'reflowed' | 'level-changed' | 'moved' | 'added' | 'removed'
-}
+import { type Matching, matchToLock } from './match-to-lock.ts'
+import { type Descent, nextLock } from './next-lock.ts'
+import { type Names, renameIds } from './rename-ids.ts'
+import { retiredRequirements } from './retire.ts'
+import { type Subject, subjectsOf } from './subject.ts'
 
 export interface Identified {
   readonly model: SpecModel
+  /** In reading order; what the draft no longer has comes last. */
   readonly drift: readonly Drift[]
   /** The lock that `everymust accept` would write. */
   readonly lock: readonly LockEntry[]
 }
 
 /**
- * Gives every requirement and part its lasting id: the lock's where the lock knows the words, in the same
- * section first, anywhere else then, and last with another keyword; a new one, hashed from the clause, where
- * it does not. A retired id is never given again.
+ * Gives every requirement and part its lasting id: the lock's where it is known, an author's anchor where
+ * there is one, and a new one, hashed from the clause, where it is new. A retired id is never given again; it
+ * tells what became of it. `source` is the text that the model's offsets count in: with it, equal sentences are
+ * told apart by what stands around them, and changes of white space are seen. A lock that comes from a merge
+ * can hold several states of one id: whichever the draft is most like counts.
  */
-export function assignIds(model: SpecModel, lock: readonly LockEntry[]): Identified {
-  const subjects = model.requirements.flatMap((requirement) => [
-    subjectOf(requirement),
-    ...(requirement.parts ?? []).map((part) => partSubject(requirement, part)),
+export function assignIds(model: SpecModel, lock: readonly LockEntry[], source = ''): Identified {
+  const subjects = subjectsOf(model, source)
+  const sections = new Set([
+    ...model.sections.map(({ anchor }) => anchor),
+    ...subjects.map((one) => one.section),
   ])
-  const matched = matchToLock(subjects, lock)
-  const taken = new Set(lock.map(({ id }) => id))
-  const ids = { requirements: new Map<string, string>(), parts: new Map<string, string>() }
-  const present = new Set<string>()
-  const drift: Drift[] = []
-  const entries: LockEntry[] = []
-  for (const subject of subjects) {
-    const known = matched.get(subject)
-    const id = known?.id ?? newId(subject, taken)
-    taken.add(id)
-    present.add(id)
-    ids[subject.kind].set(subject.provisional, id)
-    drift.push({ id, kind: known === undefined ? 'added' : classify(subject, known) })
-    entries.push(entryOf(subject, id))
-  }
-  for (const entry of lock) {
-    if (present.has(entry.id)) continue
-    if (entry.retired !== true) drift.push({ id: entry.id, kind: 'removed' })
-    entries.push({ ...entry, retired: true })
-  }
-  return { model: renameIds(model, ids), drift, lock: entries }
-}
-
-interface Subject {
-  /** A part can begin at the very keyword of a requirement, and then has the same provisional id. */
-  readonly kind: 'requirements' | 'parts'
-  readonly provisional: string
-  readonly section: string
-  readonly level: Requirement['level']
-  readonly text: string
-  readonly fingerprint: string
-}
-
-function subjectOf(requirement: Requirement): Subject {
-  const { id, section, level, clause, text, context, field } = requirement
-  const words = [context ?? '', field?.path.join(' ') ?? '', requirement.keyword, clause, text].join('\n')
-  return {
-    kind: 'requirements',
-    provisional: id,
-    section,
-    level,
-    text: clause,
-    fingerprint: fingerprint(words),
-  }
-}
-
-function partSubject(requirement: Requirement, part: RequirementPart): Subject {
-  return {
-    kind: 'parts',
-    provisional: part.id,
-    section: requirement.section,
-    level: part.level,
-    text: part.text,
-    fingerprint: fingerprint(['part', part.field?.path.join(' ') ?? '', part.text].join('\n')),
-  }
-}
-
-function entryOf({ section, level, fingerprint: words, text }: Subject, id: string): LockEntry {
-  return { id, level, fingerprint: words, text, ...(sectionOf(id) !== section && { section }) }
-}
-
-function matchToLock(
-  subjects: readonly Subject[],
-  lock: readonly LockEntry[],
-): ReadonlyMap<Subject, LockEntry> {
-  const live = lock.filter(({ retired }) => retired !== true)
-  const byWords = Map.groupBy(live, (entry) => entry.fingerprint)
-  const byStem = Map.groupBy(live, (entry) => stem(entry.text))
-  const matched = new Map<Subject, LockEntry>()
-  const used = new Set<LockEntry>()
-  const take = (
-    subject: Subject,
-    candidates: readonly LockEntry[] = [],
-    isWanted: (entry: LockEntry) => boolean,
-  ): void => {
-    if (matched.has(subject)) return
-    const found = inOrderOfBirth(subject, candidates).find((entry) => !used.has(entry) && isWanted(entry))
-    if (found === undefined) return
-    matched.set(subject, found)
-    used.add(found)
-  }
-  const isAtHome = (subject: Subject) => (entry: LockEntry) => standsIn(entry) === subject.section
-  for (const subject of subjects) take(subject, byWords.get(subject.fingerprint), isAtHome(subject))
-  for (const subject of subjects) take(subject, byWords.get(subject.fingerprint), () => true)
-  for (const subject of subjects) {
-    const isLevelChanged = (entry: LockEntry): boolean =>
-      entry.level !== subject.level && isAtHome(subject)(entry)
-    take(subject, byStem.get(stem(subject.text)), isLevelChanged)
-  }
-  return matched
-}
-
-/**
- * Equal clauses of one section get their ids in turn, and keep them in that order: the lock is sorted by id,
- * which is another.
- */
-function inOrderOfBirth(subject: Subject, candidates: readonly LockEntry[]): readonly LockEntry[] {
-  if (candidates.length < 2) return candidates
-  const rounds = new Map(candidates.map((_, round) => [idInRound(subject, round), round]))
-  const roundOf = ({ id }: LockEntry): number => rounds.get(id) ?? candidates.length
-  return candidates.toSorted((a, b) => roundOf(a) - roundOf(b))
-}
-
-const keywords = /\b(?:(?:MUST|SHALL|SHOULD)(?: NOT)?|(?:NOT )?RECOMMENDED|REQUIRED|MAY|OPTIONAL)\b/g
-
-/** A clause without its keywords: what stays when an author changes nothing but the level. */
-function stem(clause: string): string {
-  return fingerprint(clause.replaceAll(keywords, '\n'))
-}
-
-function classify(subject: Subject, entry: LockEntry): Drift['kind'] {
-  if (entry.level !== subject.level) return 'level-changed'
-  if (standsIn(entry) !== subject.section) return 'moved'
-  return entry.text === subject.text ? 'same' : 'reflowed'
-}
-
-function newId(subject: Subject, taken: ReadonlySet<string>): string {
-  for (let round = 0; ; round += 1) {
-    const id = idInRound(subject, round)
-    if (!taken.has(id)) return id
-  }
-}
-
-function idInRound(subject: Subject, round: number): string {
-  return `${subject.section}~${consonantsOf(`${subject.fingerprint}#${round}`)}`
-}
-
-function standsIn({ id, section }: LockEntry): string {
-  return section ?? sectionOf(id)
-}
-
-function sectionOf(id: string): string {
-  return id.slice(0, id.indexOf('~'))
-}
-
-interface Ids {
-  readonly requirements: ReadonlyMap<string, string>
-  readonly parts: ReadonlyMap<string, string>
-}
-
-function renameIds(model: SpecModel, ids: Ids): SpecModel {
-  const rename = (id: string): string => ids.requirements.get(id) ?? ids.parts.get(id) ?? id
-  type Field = SpecModel['messages'][number]['fields'][number]
-  const renameField = (field: Field): Field => ({
-    ...field,
-    ...(field.requirement !== undefined && { requirement: rename(field.requirement) }),
-    ...(field.typeRequirement !== undefined && { typeRequirement: rename(field.typeRequirement) }),
-    fields: field.fields.map(renameField),
+  const matching = matchToLock(subjects, lock, sections)
+  const ids = giveIds(subjects, matching.pairs, lock, sections)
+  const descents = subjects.map((subject): Descent & { readonly kind: DriftKind } => {
+    return { subject, id: ids.get(subject) ?? '', ...originOf(subject, matching) }
   })
+  const next = nextLock(descents, lock)
+  const changes = descents.map(({ subject, id, kind, origins }): Drift => ({
+    id,
+    kind,
+    isPart: subject.kind === 'part',
+    from: origins.map((entry) => entry.id),
+    before: origins.map(wordingOfEntry),
+    after: wordingOfSubject(subject),
+  }))
   return {
-    ...model,
-    requirements: model.requirements.map((requirement) => ({
-      ...requirement,
-      id: rename(requirement.id),
-      ...(requirement.parts && {
-        parts: requirement.parts.map((part) => ({ ...part, id: ids.parts.get(part.id) ?? part.id })),
-      }),
-    })),
-    messages: model.messages.map((message) => ({
-      ...message,
-      fields: message.fields.map(renameField),
-      rules: message.rules.map((rule) => ({ ...rule, requirement: rename(rule.requirement) })),
-    })),
+    model: renameIds({ ...model, retired: [...retiredRequirements(next)] }, namesOf(subjects, ids)),
+    drift: [...changes, ...removals(lock, next)],
+    lock: next,
   }
+}
+
+/** What happened to a requirement, and the entries of the lock that it comes from. */
+function originOf(
+  subject: Subject,
+  { pairs, splits, merges }: Matching,
+): Pick<Drift, 'kind'> & Pick<Descent, 'origins'> {
+  const entry = pairs.get(subject)
+  if (entry !== undefined) return { kind: classify(subject, entry), origins: [entry] }
+  const split = splits.get(subject)
+  if (split !== undefined) return { kind: 'split', origins: [split] }
+  const merged = merges.get(subject)
+  return merged === undefined ? { kind: 'added', origins: [] } : { kind: 'merged', origins: merged }
+}
+
+/** What the lock has as living and the draft has no more, in no other words either. */
+function removals(lock: readonly LockEntry[], next: readonly LockEntry[]): readonly Drift[] {
+  const gone = new Set(
+    next.flatMap(({ id, retired, became }) => (retired === true && became === undefined ? [id] : [])),
+  )
+  const retired = new Set(lock.flatMap((entry) => (entry.retired === true ? [entry.id] : [])))
+  const living = new Map(lock.map((entry) => [entry.id, entry]))
+  return [...living.values()]
+    .filter(({ id }) => gone.has(id) && !retired.has(id))
+    .map((entry): Drift => {
+      const { id, part } = entry
+      return { id, kind: 'removed', isPart: part === true, from: [id], before: [wordingOfEntry(entry)] }
+    })
+}
+
+function namesOf(subjects: readonly Subject[], ids: ReadonlyMap<Subject, string>): Names {
+  const named = (kind: Subject['kind']): ReadonlyMap<string, string> =>
+    new Map(subjects.filter((one) => one.kind === kind).map((one) => [one.provisional, ids.get(one) ?? '']))
+  return { requirements: named('requirement'), parts: named('part') }
 }

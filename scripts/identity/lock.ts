@@ -1,73 +1,60 @@
 import * as z from 'zod'
 import { Level } from '../contract/spec-model.ts'
 
-/** One requirement as the lock remembers it. `retired` entries keep their id from ever being given again. */
+const ShortHash = z.string().regex(/^[0-9a-f]{6}$/)
+
+/** One requirement or part as the lock remembers it. */
 export const LockEntry = z.strictObject({
-  id: z.string().regex(/^[^\s~]+~[^\s]+$/),
+  id: z.string().min(1),
   level: Level,
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+  /** The clause of a requirement, the text of a part. */
   text: z.string(),
-  /** The section it stands in now, where it has moved out of the one that its id names. */
+  /** The whole sentence, where the clause is not all of it. */
+  sentence: z.string().optional(),
+  context: z.string().optional(),
+  field: z.string().optional(),
+  layout: ShortHash.optional(),
+  near: z.tuple([ShortHash, ShortHash]).optional(),
+  part: z.literal(true).optional(),
+  /** The section it stands in now, where that is not the one that its id names. */
   section: z.string().optional(),
-  retired: z.boolean().optional(),
+  /** It is gone from the draft; its id is never given again. */
+  retired: z.literal(true).optional(),
+  /** The ids that say now what a retired one said. */
+  became: z.array(z.string()).optional(),
 })
 export type LockEntry = Readonly<z.infer<typeof LockEntry>>
 
-const header = '{"everymust-lock":1}'
+/** The version of the format that is written; what older versions wrote can be read. */
+export const lockVersion = 2
 
-export type LockReading =
-  | { readonly kind: 'lock'; readonly entries: readonly LockEntry[] }
-  | { readonly kind: 'broken'; readonly line: number; readonly message: string; readonly hint: string }
+/** The first line of a lock. */
+export const LockHeader = z.strictObject({ 'everymust-lock': z.int().min(1) })
 
-/** Reads a lock: a header line, then one JSON entry a line. An empty text is a lock without entries. */
-export function readLock(text: string): LockReading {
-  if (text.trim() === '') return { kind: 'lock', entries: [] }
-  const [first = '', ...lines] = text.split(/\r?\n/)
-  if (first !== header) {
-    return {
-      kind: 'broken',
-      line: 1,
-      message: `Expected \`${header}\`, received \`${first.slice(0, 60)}\`.`,
-      hint: 'The lock is from another version of Everymust or is no lock; take it from version control, or delete it and run `everymust accept`.',
-    }
-  }
-  const entries: LockEntry[] = []
-  const seen = new Set<string>()
-  for (const [index, line] of lines.entries()) {
-    if (line === '') continue
-    const entry = readEntry(line)
-    const problem =
-      entry === undefined
-        ? 'Expected one lock entry in JSON'
-        : seen.has(entry.id)
-          ? 'Expected each id once'
-          : undefined
-    if (entry === undefined || problem !== undefined) {
-      return {
-        kind: 'broken',
-        line: index + 2,
-        message: `${problem}, received \`${line.slice(0, 60)}\`.`,
-        hint: 'Resolve the merge so that each line is one entry and each id stands once, then run `everymust accept`.',
-      }
-    }
-    seen.add(entry.id)
-    entries.push(entry)
-  }
-  return { kind: 'lock', entries }
-}
-
-/** Writes a lock: sorted by id, one entry a line, so that branches that add requirements merge line by line. */
+/**
+ * Writes a lock: a header, then one entry a line, sorted by id. Above each entry stands a line with its id
+ * alone, which never changes, and an empty one: git takes changes of lines that touch for one conflict, and so
+ * those of neighbours do not.
+ */
 export function writeLock(entries: readonly LockEntry[]): string {
-  const sorted = [...entries].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  return `${[header, ...sorted.map((entry) => JSON.stringify(entry))].join('\n')}\n`
+  const header: z.infer<typeof LockHeader> = { 'everymust-lock': lockVersion }
+  const sorted = entries.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0))
+  const lines = sorted.flatMap((entry) => ['', headingOf(entry), JSON.stringify(entry)])
+  return `${[JSON.stringify(header), ...lines].join('\n')}\n`
 }
 
-function readEntry(line: string): LockEntry | undefined {
-  try {
-    const parsed = LockEntry.safeParse(JSON.parse(line))
-    return parsed.success ? parsed.data : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+/** Nobody reads it but people and git. */
+function headingOf({ id }: LockEntry): string {
+  return `# ${id.replaceAll(/\s/g, ' ')}`
+}
+
+/** The anchor of the section that an entry's requirement stood in when the lock was written. */
+export function standsIn({ id, section }: LockEntry): string {
+  return section ?? sectionOf(id)
+}
+
+/** The section that an id names; an id that is an author's anchor names none. */
+export function sectionOf(id: string): string {
+  return id.slice(0, Math.max(id.indexOf('~'), 0))
 }

@@ -1,0 +1,80 @@
+import { idInRound } from './id-in-round.ts'
+import type { LockEntry } from './lock.ts'
+import type { Pairing } from './pairing.ts'
+import type { Subject } from './subject.ts'
+
+/** What requirements and entries have to share to be paired; what has no key stays out. */
+export interface Keys {
+  readonly ofSubject: (subject: Subject) => string | undefined
+  readonly ofEntry: (entry: LockEntry) => string | undefined
+}
+
+/** Requirements of the draft and entries of the lock that share a key. */
+export interface Group {
+  readonly subjects: readonly Subject[]
+  readonly entries: readonly LockEntry[]
+}
+
+/** What is still free of the draft and of the lock, grouped by a key, where both have something of it. */
+export function groupsOf(pairing: Pairing, { ofSubject, ofEntry }: Keys): readonly Group[] {
+  const byKey = Map.groupBy(pairing.freeEntries(), ofEntry)
+  return [...Map.groupBy(pairing.freeSubjects(), ofSubject)].flatMap(([key, subjects]): readonly Group[] => {
+    const entries = key === undefined ? undefined : byKey.get(key)
+    return entries === undefined ? [] : [{ subjects, entries }]
+  })
+}
+
+/** Pairs each group: equal ones by what stands around them, and where that does not tell, in turn. */
+export function pairGroups(pairing: Pairing, keys: Keys): void {
+  for (const { subjects, entries } of groupsOf(pairing, keys)) pairEquals(pairing, subjects, entries)
+}
+
+/** Pairs where a key is one requirement's only, and one entry's. */
+export function pairOnly(pairing: Pairing, keys: Keys): void {
+  for (const { subjects, entries } of groupsOf(pairing, keys)) {
+    const [subject, otherSubject] = subjects
+    const [entry, otherEntry] = entries
+    if (otherSubject === undefined && otherEntry === undefined && subject && entry)
+      pairing.pair(subject, entry)
+  }
+}
+
+function pairEquals(pairing: Pairing, subjects: readonly Subject[], entries: readonly LockEntry[]): void {
+  const isOne = subjects.length === 1 && entries.length === 1
+  if (!isOne && subjects.length * entries.length <= mostComparisons) {
+    for (const wanted of [2, 1]) {
+      for (const subject of subjects) {
+        const near = entries.find((entry) => pairing.isFree(entry) && nearness(subject, entry) === wanted)
+        if (near !== undefined) pairing.pair(subject, near)
+      }
+    }
+  }
+  for (const ofSection of Map.groupBy(subjects.filter(pairing.isFree), ({ section }) => section).values()) {
+    const [first] = ofSection
+    const left = first === undefined ? [] : inOrderOfBirth(first, entries.filter(pairing.isFree))
+    for (const [index, subject] of ofSection.entries()) {
+      const entry = left[index]
+      if (entry !== undefined) pairing.pair(subject, entry)
+    }
+  }
+}
+
+/** Of one requirement with one entry: beyond it, equal ones are told apart by their order alone. */
+export const mostComparisons = 250_000
+
+/** How many of its two neighbours a requirement still has: what stands before it, and what behind. */
+export function nearness({ near }: Subject, entry: LockEntry): number {
+  if (near === undefined || entry.near === undefined) return 0
+  return Number(near[0] === entry.near[0]) + Number(near[1] === entry.near[1])
+}
+
+/**
+ * Equal clauses of one section get their ids in turn, and keep them in that order: the lock is sorted by id,
+ * which is another.
+ */
+function inOrderOfBirth(subject: Subject, entries: readonly LockEntry[]): readonly LockEntry[] {
+  if (entries.length < 2) return entries
+  const rounds = new Map(entries.map((_, round) => [idInRound(subject, round), round]))
+  const roundOf = ({ id }: LockEntry): number => rounds.get(id) ?? entries.length
+  return entries.toSorted((one, other) => roundOf(one) - roundOf(other))
+}

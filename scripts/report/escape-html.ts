@@ -1,0 +1,14 @@
+import { printable } from './printable.ts'
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text as the content of an element or of a quoted attribute, on one line; what would reorder it becomes visible. */
+export function escapeHtml(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' ')).replaceAll(/[&<>"']/g, (one) => entities[one] ?? one)
+}
