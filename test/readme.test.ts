@@ -28,7 +28,7 @@ function argumentsOf(command: string): readonly string[] {
   return command
     .replace('npx everymust ', '')
     .replace('https://cloud.example.org', reference?.url ?? '')
-    .replace('path/to/draft.md', 'draft/draft-everymust-open-cloud-mesh.md')
+    .replaceAll(/path\/to\/(?:draft|old)\.md/g, 'draft/draft-everymust-open-cloud-mesh.md')
     .replace('--port 8080', '--port 0')
     .split(' ')
 }

@@ -7,6 +7,8 @@ export interface Output {
   readonly colors: Colors
   readonly errColors: Colors
   readonly width: number
+  /** Whether a person looks at what goes out, on a screen that can be cleared. */
+  readonly isTerminal: boolean
 }
 
 const widthOfPipes = 120
@@ -18,6 +20,9 @@ export function processOutput(): Output {
     err: (text) => void process.stderr.write(`${text}\n`),
     colors: colorsFor(process.stdout, process.env),
     errColors: colorsFor(process.stderr, process.env),
-    width: Math.max(process.stdout.columns ?? widthOfPipes, narrowest),
+    get width() {
+      return Math.max(process.stdout.columns ?? widthOfPipes, narrowest)
+    },
+    isTerminal: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
   }
 }

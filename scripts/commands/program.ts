@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { acceptHelp } from './accept-help.ts'
+import { diffHelp } from './diff-help.ts'
 import { InterruptedError } from './interrupted-error.ts'
+import { lintHelp } from './lint-help.ts'
 import { processOutput } from './output.ts'
-import { UsageError } from './usage-error.ts'
-import { WorkspaceError } from '../workspace/workspace-error.ts'
+import { isProblem, problemText } from './problem-text.ts'
 import { version } from './version.ts'
 
 const output = processOutput()
@@ -23,17 +25,64 @@ program
   .description('print the sections, requirements, messages and code blocks of a draft, with their places')
   .argument('[file]', 'a draft in kramdown-rfc or mmark; default: the draft of this workspace')
   .option('--json', 'print the whole spec model as JSON', false)
-  .action(async (file: string | undefined, options: { json: boolean }) => {
+  .option('--watch', 'tell what each change does to it, until Ctrl-C', false)
+  .action(async (file: string | undefined, options: import('./extract.ts').ExtractOptions) => {
     const { extract } = await import('./extract.ts')
     process.exitCode = await extract(file, options, output)
   })
 
 program
+  .command('lint')
+  .description('look at drafts as a spec editor does: keywords, terms, references, fields, examples, checks')
+  .argument('[files...]', 'drafts in kramdown-rfc or mmark; default: the draft of this workspace')
+  .addOption(
+    new Option('--format <format>', 'how to print what is found')
+      .choices(['pretty', 'json', 'sarif', 'github'])
+      .default('pretty'),
+  )
+  .addOption(
+    new Option('--severity <rule=level>', 'error, warning, info or off; can be given again')
+      .argParser(collect)
+      .default([], 'as each rule has it'),
+  )
+  .option('--max-warnings <number>', 'fail where there are more warnings', wholeNumber)
+  .option('--fix', 'write what can be mended without a person', false)
+  .option('--watch', 'look again after each change, until Ctrl-C', false)
+  .option('--list', 'list the rules, and stop', false)
+  .option('--explain <rule>', 'tell what a rule finds, when and why, with examples, and stop')
+  .addHelpText('after', lintHelp)
+  .action(async (files: readonly string[], options: import('./lint.ts').LintCommandOptions) => {
+    const { lint } = await import('./lint.ts')
+    process.exitCode = await lint(files, options, output)
+  })
+
+program
+  .command('diff')
+  .description('tell requirement by requirement, and field by field, what changed between two drafts')
+  .argument('<old>', 'a draft in kramdown-rfc or mmark, or - for standard input')
+  .argument('<new>', 'a later version of it, or - for standard input')
+  .addOption(
+    new Option('--format <format>', 'how to print it')
+      .choices(['text', 'markdown', 'json', 'html'])
+      .default('text'),
+  )
+  .option('--all', 'list every requirement, also those that did not change', false)
+  .option('--exit-code', 'end with 1 where a requirement or a field changed', false)
+  .addHelpText('after', diffHelp)
+  .action(async (old: string, now: string, options: import('./diff.ts').DiffCommandOptions) => {
+    const { diff } = await import('./diff.ts')
+    process.exitCode = await diff(old, now, options, output)
+  })
+
+program
   .command('accept')
   .description("write the identities of the draft's requirements to the lock")
-  .action(async () => {
+  .argument('[ids...]', 'requirements to take up, new or changed or gone; default: all')
+  .option('--dry-run', 'tell what would be recorded, and write nothing', false)
+  .addHelpText('after', acceptHelp)
+  .action(async (ids: readonly string[], options: import('./accept.ts').AcceptOptions) => {
     const { accept } = await import('./accept.ts')
-    process.exitCode = await accept(output)
+    process.exitCode = await accept(ids, options, output)
   })
 
 program
@@ -115,8 +164,8 @@ export async function run(): Promise<void> {
 /** What the user can mend gets a sentence and a hint; anything else is a bug and keeps its stack. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof UsageError || error instanceof WorkspaceError) {
-    output.err(`${output.errColors.red('error')}: ${error.message}\n  ${output.errColors.dim(error.hint)}`)
+  if (isProblem(error)) {
+    output.err(problemText(error, output.errColors))
     return 2
   }
   if (error instanceof InterruptedError) {
@@ -124,6 +173,16 @@ function report(error: unknown): number {
     return 130
   }
   throw error
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value)
+  if (value.trim() !== '' && Number.isInteger(number) && number >= 0) return number
+  throw new InvalidArgumentError('Expected a whole number, 0 or more.')
 }
 
 function port(value: string): number {

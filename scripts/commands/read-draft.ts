@@ -1,13 +1,15 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { SpecModel } from '../contract/spec-model.ts'
+import type { BlockCache } from '../draft/block-cache.ts'
 import type { Document } from '../draft/document.ts'
 import { parseDraft } from '../draft/parse-draft.ts'
 import { buildModel } from '../extract/build-model.ts'
 import { assignIds, type Identified } from '../identity/assign-ids.ts'
-import { type LockEntry, readLock } from '../identity/lock.ts'
-import { codeOf, reasonOf } from './file-error.ts'
+import { reasonOf } from './file-error.ts'
 import { createIncludeFiles } from './include-files.ts'
+import { readLockFile } from './read-lock-file.ts'
+import { type RecordedIncludes, recordIncludes } from './record-includes.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A draft read from its file, with ids from its lock where there is one. */
@@ -15,23 +17,29 @@ export interface ReadDraft extends Identified {
   readonly document: Document
   readonly bytes: Uint8Array
   readonly errors: readonly Diagnostic[]
+  readonly includes: RecordedIncludes
 }
 
 /** More than a draft ever has; the parser itself refuses far less, with a diagnostic. */
 const maxFileBytes = 64 * 1024 * 1024
 
-/** Reads, parses and identifies a draft. `name` is what messages call the file. */
+/**
+ * Reads, parses and identifies a draft. `name` is what messages call the file; `cache` keeps what was read for
+ * the next reading of the same draft.
+ */
 export async function readDraft(
   file: string,
   name: string,
   lockFile: string | undefined,
+  cache?: BlockCache,
 ): Promise<ReadDraft> {
   const bytes = await readBytes(file, name)
-  const document = parseDraft(bytes, name, { includes: createIncludeFiles(file, name) })
+  const includes = recordIncludes(createIncludeFiles(file, name))
+  const document = parseDraft(bytes, name, { includes: includes.files, ...(cache && { cache }) })
   const lock = lockFile === undefined ? [] : await readLockFile(lockFile)
-  const identified = assignIds(buildModel(document), lock)
+  const identified = assignIds(buildModel(document), lock, document.source)
   const errors = identified.model.diagnostics.filter(({ severity }) => severity === 'error')
-  return { ...identified, document, bytes, errors }
+  return { ...identified, document, bytes, errors, includes }
 }
 
 /** The model alone of a draft that has to be usable: with errors in it there is nothing to go on with. */
@@ -69,23 +77,4 @@ async function readBytes(file: string, name: string): Promise<Uint8Array> {
       { cause: error },
     )
   }
-}
-
-async function readLockFile(file: string): Promise<readonly LockEntry[]> {
-  let text = ''
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
-    throw new UsageError(
-      `Expected to read the lock \`${file}\`, received: ${reasonOf(error)}.`,
-      'Check its permissions.',
-      {
-        cause: error,
-      },
-    )
-  }
-  const reading = readLock(text)
-  if (reading.kind === 'lock') return reading.entries
-  throw new UsageError(`${file}:${reading.line}: ${reading.message}`, reading.hint)
 }

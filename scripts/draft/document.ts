@@ -2,6 +2,7 @@ import type { Html, Root } from 'mdast'
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { Point } from '../contract/position.ts'
 import type { Reference, Section } from '../contract/spec-model.ts'
+import type { LineOrigin } from './source-context.ts'
 
 /** What the front matter says, as far as Everymust needs it. */
 export interface FrontMatter {
@@ -35,6 +36,8 @@ export interface Document {
   readonly file: string
   /** The draft with line feeds only and its includes read in; the offsets of all places count in it. */
   readonly source: string
+  /** Where each line of the source stands; absent where the draft includes nothing. */
+  readonly origins?: readonly LineOrigin[]
   readonly frontMatter: FrontMatter
   readonly content: readonly ContentPart[]
   readonly sections: readonly Section[]

@@ -7,7 +7,7 @@ import { kramdown } from './kramdown/dialect.ts'
 import { mmark } from './mmark/dialect.ts'
 import { numberSections } from './number-sections.ts'
 import { createBlockReader } from './parse-blocks.ts'
-import { placeDiagnostic, placeOrigins } from './place-origins.ts'
+import { placeDiagnostic, placeFrontMatter, placeOrigins } from './place-origins.ts'
 import { readSource } from './read-source.ts'
 
 export interface ParseOptions {
@@ -59,15 +59,19 @@ export function parseDraft(bytes: Uint8Array, file: string, options: ParseOption
   return {
     file,
     source: source.text,
-    frontMatter,
+    ...(origins !== undefined && { origins }),
+    frontMatter: origins === undefined ? frontMatter : placeFrontMatter(frontMatter, origins),
     content,
     sections,
     diagnostics: all.map((diagnostic) => ({ ...diagnostic, file: diagnostic.span.file ?? file })),
   }
 }
 
-/** An mmark draft begins with its title block, between two `%%%` lines. Source: mmark, "Title Block". */
-function dialectOf(text: string): Dialect {
+/**
+ * The way in which a draft is written: one in mmark begins with its title block, between two `%%%` lines.
+ * Source: mmark, "Title Block".
+ */
+export function dialectOf(text: string): Dialect {
   return text.startsWith('%%%') ? mmark : kramdown
 }
 

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { Diagnostic } from '../contract/diagnostic.ts'
-import type { Point } from '../contract/position.ts'
-import type { ContentPart } from './document.ts'
+import type { Point, Span } from '../contract/position.ts'
+import type { ContentPart, FrontMatter } from './document.ts'
 import type { LineOrigin } from './source-context.ts'
 import './nodes.ts'
 
@@ -12,10 +12,22 @@ export function placeOrigins(content: readonly ContentPart[], origins: readonly 
 
 /** A diagnostic at the place in the file that the author wrote. */
 export function placeDiagnostic(diagnostic: Diagnostic, origins: readonly LineOrigin[]): Diagnostic {
-  const { start, end } = diagnostic.span
+  return { ...diagnostic, span: placeSpan(diagnostic.span, origins) }
+}
+
+/** A front matter whose references have their places in the files that the author wrote. */
+export function placeFrontMatter(frontMatter: FrontMatter, origins: readonly LineOrigin[]): FrontMatter {
+  const references = frontMatter.references.map((reference) => {
+    const { span } = reference
+    return span === undefined ? reference : { ...reference, span: placeSpan(span, origins) }
+  })
+  return { ...frontMatter, references }
+}
+
+function placeSpan({ start, end }: Span, origins: readonly LineOrigin[]): Span {
   const { file } = originOf(start.line, origins)
   const span = { start: placePoint(start, origins), end: placePoint(end, origins) }
-  return { ...diagnostic, span: file === undefined ? span : { ...span, file } }
+  return file === undefined ? span : { ...span, file }
 }
 
 function placeNode(node: Nodes, origins: readonly LineOrigin[]): void {

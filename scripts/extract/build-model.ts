@@ -21,6 +21,7 @@ export function buildModel(document: Document): SpecModel {
     authors: [...document.frontMatter.authors],
     sections,
     requirements: [...found.requirements],
+    retired: [],
     codeBlocks,
     messages,
     examples: [...findExamples(codeBlocks, messages)],

@@ -1,8 +1,11 @@
 import type { Nodes } from 'mdast'
 import { toString } from 'mdast-util-to-string'
+import type { Span } from '../contract/position.ts'
 import type { Term } from '../contract/spec-model.ts'
 import type { Document } from '../draft/document.ts'
 import { spanOf } from '../draft/span-of.ts'
+import { plainText } from './plain-text.ts'
+import { createSpanFinder } from './sentence-span.ts'
 
 /**
  * Finds the terms that a draft defines in its terminology sections and the sections within them: definition
@@ -14,14 +17,14 @@ export function findTerms(document: Document): readonly Term[] {
     let section = ''
     let depth = Infinity
     let historyDepth = Infinity
-    const add = (node: Nodes, written: string, definition: string): void => {
+    const add = (span: Span, written: string, definition: string): void => {
       const term = bare(written)
       if (term === '' || definition === '') return
-      found.push({ term, definition, section, line: spanOf(node).start.line })
+      found.push({ term, definition, section, line: span.start.line, span })
     }
     const visit = (node: Nodes): void => {
       if (node.type === 'defList') readDefinitionList(node, add)
-      else if (node.type === 'listItem') readBullet(node, add)
+      else if (node.type === 'listItem') readBullet(node, document.source, add)
       if ('children' in node) node.children.forEach(visit)
     }
     for (const child of root.children) {
@@ -55,23 +58,28 @@ function isAll(words: readonly string[]): boolean {
   return isAbout && words.every((word) => titleWords.test(word))
 }
 
-type Add = (node: Nodes, term: string, definition: string) => void
+type Add = (span: Span, term: string, definition: string) => void
 
 function readDefinitionList(list: Extract<Nodes, { type: 'defList' }>, add: Add): void {
   let term: Nodes | undefined
+  let span: Span | undefined
   for (const child of list.children) {
-    if (child.type === 'defListTerm') term = child
-    else if (term !== undefined) add(term, flat(term), flat(child))
+    if (child.type === 'defListTerm') {
+      const [first, last] = [child.children[0], child.children.at(-1)]
+      term = child
+      // The term's own place goes on over the line's end.
+      span = { ...spanOf(first ?? child), end: spanOf(last ?? child).end }
+    } else if (term !== undefined && span !== undefined) add(span, flat(term), flat(child))
   }
 }
 
 /** `Share: a policy`; the term is short, and no more than a name. */
-const colonTerm = /^(["“]?[\p{L}\p{N}][^:.,;]{0,60}): +(?=\S)/u
+const colonTerm = /^(["“]?[\p{L}\p{N}][^:.,;]{0,60}): +(?=\S)/du
 /** `A "share" is a policy`, `The term "share" refers to a policy`. */
 const quotedTerm =
-  /^(?:an?|the)?(?: term)? ?["“]([^"“”]{1,60})["”] (?:is|are|means|refers to|denotes) +(?=\S)/i
+  /^(?:an?|the)?(?: term)? ?["“]([^"“”]{1,60})["”] (?:is|are|means|refers to|denotes) +(?=\S)/di
 
-function readBullet(item: Extract<Nodes, { type: 'listItem' }>, add: Add): void {
+function readBullet(item: Extract<Nodes, { type: 'listItem' }>, source: string, add: Add): void {
   const [first] = item.children
   if (first?.type !== 'paragraph') return
   const [lead, ...rest] = first.children
@@ -80,15 +88,18 @@ function readBullet(item: Extract<Nodes, { type: 'listItem' }>, add: Add): void 
     const separator = /^\s*(?:[-–—:]|is|are|means|identifies)\s+/.exec(definition)
     const isInside = flat(lead).endsWith(':')
     if (separator !== null)
-      add(first, flat(lead), definition.slice(separator[0].length).replaceAll(/\s+/g, ' ').trim())
-    else if (isInside) add(first, flat(lead), definition.replaceAll(/\s+/g, ' ').trim())
+      add(spanOf(lead), flat(lead), definition.slice(separator[0].length).replaceAll(/\s+/g, ' ').trim())
+    else if (isInside) add(spanOf(lead), flat(lead), definition.replaceAll(/\s+/g, ' ').trim())
     return
   }
   // What stands in code is a notation, or the name of a field.
   if (lead?.type === 'inlineCode') return
-  const text = flat(first)
-  const match = colonTerm.exec(text) ?? quotedTerm.exec(text)
-  if (match?.[1] !== undefined) add(first, match[1], text.slice(match[0].length))
+  const plain = plainText(first.children)
+  const match = colonTerm.exec(plain.text) ?? quotedTerm.exec(plain.text)
+  const [from, to] = match?.indices?.[1] ?? []
+  if (match?.[1] === undefined || from === undefined || to === undefined) return
+  const span = createSpanFinder(plain, source)(from, to) ?? spanOf(first)
+  add(span, match[1], plain.text.slice(match[0].length))
 }
 
 /** A term without its colon and quotation marks. */

@@ -95,7 +95,8 @@ function normalise(phrase: string): readonly string[] {
   return words.map((word, index) => (index === words.length - 1 ? singular(word) : word))
 }
 
-function singular(word: string): string {
+/** The singular of an English noun, as far as its ending tells. */
+export function singular(word: string): string {
   if (/^\p{Lu}{2,}s$/u.test(word)) return word.slice(0, -1)
   if (/(?:ss|us|is)$/.test(word) || word.length < 4) return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`

@@ -1,7 +1,8 @@
-import type { Html, Nodes } from 'mdast'
+import type { Html } from 'mdast'
 import type { Span } from '../contract/position.ts'
 import type { Document } from '../draft/document.ts'
 import { spanOf } from '../draft/span-of.ts'
+import { createBlockFinder } from './find-block.ts'
 
 /** A stretch of the draft in which rules are silent, and why. */
 export interface Disabled {
@@ -14,16 +15,17 @@ export interface Disabled {
   readonly to: number
 }
 
-export interface CommentReading {
-  readonly disabled: readonly Disabled[]
-  /** Comments that address us and cannot be followed. */
-  readonly broken: readonly { readonly span: Span; readonly message: string; readonly hint: string }[]
+/** A comment that addresses us and cannot be followed. */
+export interface BrokenComment {
+  readonly span: Span
+  readonly message: string
+  readonly hint: string
 }
 
-/** What a comment for us begins with. */
-const addressed = /^<!--\s*everymust\b/
-const form =
-  /^<!--\s*everymust\s+(?<verb>disable-next|disable-file|disable|enable)\s+(?<rules>[a-z][a-z\d-]*(?:[\s,]+[a-z][a-z\d-]*)*)\s*(?::\s*(?<reason>\S[^]*?))?\s*-->/
+export interface CommentReading {
+  readonly disabled: readonly Disabled[]
+  readonly broken: readonly BrokenComment[]
+}
 
 /**
  * Reads `<!-- everymust disable-next RULE: reason -->`, which silences rules in the block after it;
@@ -32,72 +34,81 @@ const form =
  */
 export function readDisableComments(document: Document): CommentReading {
   const disabled: Disabled[] = []
-  const broken: CommentReading['broken'][number][] = []
+  const broken: BrokenComment[] = []
   const open = new Map<string, Disabled>()
   const end = document.source.length
-  const add = (one: Disabled): void => {
-    disabled.push(one)
-  }
-  for (const { comment, next } of commentsOf(document)) {
-    if (!addressed.test(comment.value)) continue
-    const span = spanOf(comment)
-    const { verb, rules = '', reason } = form.exec(comment.value)?.groups ?? {}
-    if (verb === undefined) {
-      broken.push({ span, message: `Expected ${forms}, received \`${firstLine(comment.value)}\`.`, hint })
-      continue
-    }
-    const names = rules.split(/[\s,]+/)
-    if (verb === 'enable') {
-      for (const name of names) {
-        const begun = open.get(name)
-        if (begun !== undefined) add({ ...begun, to: span.start.offset })
-        open.delete(name)
+  for (const { root, comments } of document.content) {
+    const findBlock = createBlockFinder(root)
+    for (const comment of comments) {
+      const span = spanOf(comment)
+      const order = readOrder(comment)
+      if (order === undefined) continue
+      if (order.kind === 'broken') broken.push({ span, message: order.message, hint })
+      else if (order.kind === 'enable') {
+        for (const rule of order.rules) {
+          const begun = open.get(rule)
+          open.delete(rule)
+          if (begun !== undefined) disabled.push({ ...begun, to: span.start.offset })
+          else broken.push({ span, message: neverDisabled(rule), hint: 'Remove the comment.' })
+        }
+      } else if (order.kind === 'disable') {
+        const { reason } = order
+        const fresh = order.rules.filter((rule) => !open.has(rule))
+        for (const rule of fresh)
+          open.set(rule, { rules: [rule], reason, span, from: span.end.offset, to: end })
+      } else {
+        const { rules, reason } = order
+        const { from, to } = order.kind === 'disable-file' ? { from: 0, to: end } : findBlock(span.end.offset)
+        disabled.push({ rules, reason, span, from, to })
       }
-      continue
     }
-    if (reason === undefined) {
-      broken.push({ span, message: `Expected a reason after the rule's name, received none.`, hint })
-      continue
-    }
-    const base = { reason: reason.replaceAll(/\s+/g, ' '), span }
-    if (verb === 'disable-file') add({ ...base, rules: names, from: 0, to: end })
-    else if (verb === 'disable-next') {
-      const block = next === undefined ? span : spanOf(next)
-      add({ ...base, rules: names, from: block.start.offset, to: block.end.offset })
-    } else
-      for (const name of names) {
-        if (!open.has(name)) open.set(name, { ...base, rules: [name], from: span.end.offset, to: end })
-      }
   }
-  disabled.push(...open.values())
-  return { disabled, broken }
+  return { disabled: [...disabled, ...open.values()], broken }
 }
 
-const forms = '`disable-next RULE: reason`, `disable RULE: reason` or `disable-file RULE: reason`'
+type Order =
+  | {
+      readonly kind: 'disable' | 'disable-next' | 'disable-file'
+      readonly rules: string[]
+      readonly reason: string
+    }
+  | { readonly kind: 'enable'; readonly rules: readonly string[] }
+  | { readonly kind: 'broken'; readonly message: string }
+
+/** What a comment tells us to do; nothing where it is none of ours. */
+function readOrder({ value }: Html): Order | undefined {
+  const text = value.slice('<!--'.length, indexOr(value.indexOf('-->'), value.length)).trim()
+  const colon = indexOr(text.indexOf(':'), text.length)
+  const [name, kind = '', ...rules] = text.slice(0, colon).split(/[\s,]+/)
+  if (name !== 'everymust') return undefined
+  const isOrder =
+    kind === 'disable' || kind === 'disable-next' || kind === 'disable-file' || kind === 'enable'
+  if (!isOrder || rules.length === 0 || !rules.every((rule) => /^[a-z][a-z\d-]*$/.test(rule))) {
+    return { kind: 'broken', message: `Expected ${forms}, received \`${startOf(text)}\`.` }
+  }
+  if (kind === 'enable') return { kind, rules }
+  const reason = text
+    .slice(colon + 1)
+    .trim()
+    .split(/\s+/)
+    .join(' ')
+  if (reason !== '') return { kind, rules, reason }
+  return { kind: 'broken', message: `Expected a reason after \`${rules.join(' ')}\`, received none.` }
+}
+
+const forms =
+  '`disable-next RULE: reason`, `disable RULE: reason`, `disable-file RULE: reason` or `enable RULE`'
 const hint = 'Write `<!-- everymust disable-next rule-name: why this is right here -->`.'
 
-/** Each comment of the draft with the block that follows it. */
-function* commentsOf(document: Document): Generator<{ readonly comment: Html; readonly next?: Nodes }> {
-  for (const { root, comments } of document.content) {
-    for (const comment of comments) {
-      const next = blockAfter(root, comment.position?.end.offset ?? 0)
-      yield { comment, ...(next !== undefined && { next }) }
-    }
-  }
+function neverDisabled(rule: string): string {
+  return `Expected \`disable ${rule}\` before \`enable ${rule}\`, received none.`
 }
 
-/** The first block that begins after an offset: a list item, a paragraph within one, or a block of the draft. */
-function blockAfter(parent: Nodes, offset: number): Nodes | undefined {
-  if (!('children' in parent)) return undefined
-  for (const child of parent.children) {
-    const { start, end } = spanOf(child)
-    if (start.offset >= offset) return child
-    if (end.offset > offset) return blockAfter(child, offset)
-  }
-  return undefined
-}
-
-function firstLine(text: string): string {
+function startOf(text: string): string {
   const [line = ''] = text.split('\n')
   return line.slice(0, 80)
+}
+
+function indexOr(index: number, otherwise: number): number {
+  return index < 0 ? otherwise : index
 }

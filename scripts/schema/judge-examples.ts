@@ -4,6 +4,7 @@ import type { Example, SpecModel } from '../contract/spec-model.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { createMessageJudge } from './message-judge.ts'
 import { readHttpBody } from './http-body.ts'
+import { schemaAt } from './schema-at.ts'
 
 /** Judges each example of a draft against the schema of the message it shows; one of no known message only parses. */
 export function judgeExamples(
@@ -54,13 +55,4 @@ function parseJson(text: string): { readonly value: unknown } | Error {
     if (error instanceof SyntaxError) return error
     throw error
   }
-}
-
-/** The schema of one field of a message. */
-function schemaAt(schema: JsonSchema, path: readonly string[]): JsonSchema | undefined {
-  const [first, ...rest] = path
-  if (first === undefined) return schema
-  const { items, properties = {} } = schema
-  const next = first === '*' ? items : Object.hasOwn(properties, first) ? properties[first] : undefined
-  return next === undefined ? undefined : schemaAt(next, rest)
 }

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { countContained } from './count-contained.ts'
 import { describeViolation } from './describe-violation.ts'
@@ -74,18 +74,21 @@ export function createMessageJudge(schema: JsonSchema): MessageJudge {
   }
 }
 
+/** How ajv reads the schemas of messages, whoever asks it. */
+export const ajvOptions: Options = {
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  // `1e999` is a number on the wire, whatever JavaScript makes of it.
+  strictNumbers: false,
+  // A message does not have a field because every object of JavaScript has one of that name.
+  ownProperties: true,
+}
+
 function createAjv(met: Set<string>): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    // `1e999` is a number on the wire, whatever JavaScript makes of it.
-    strictNumbers: false,
-    // A message does not have a field because every object of JavaScript has one of that name.
-    ownProperties: true,
-  })
+  const ajv = new Ajv2020(ajvOptions)
   addFormats.default(ajv)
   ajv.addKeyword({
     keyword: 'x-requirements',
@@ -155,7 +158,8 @@ function kindOf(data: unknown): string {
   return Array.isArray(data) ? 'array' : data === null ? 'null' : typeof data
 }
 
-function requirementOf(error: ErrorObject): string | undefined {
+/** The requirement behind the keyword that a message breaks, where one stands behind it. */
+export function requirementOf(error: ErrorObject): string | undefined {
   const behind = error.parentSchema?.['x-requirements']?.[error.keyword]
   if (typeof behind === 'string') return behind
   const named = behind?.[error.params['missingProperty']]

@@ -1,4 +1,16 @@
 import * as z from 'zod'
+import { severities } from '../contract/finding.ts'
+
+/** How loud a rule is; `off` is silent. */
+export const RuleLevel = z.enum([...severities, 'off'])
+export type RuleLevel = z.infer<typeof RuleLevel>
+
+/** How lint speaks of the drafts of a repository. */
+export const LintConfig = z.strictObject({
+  /** A level for each rule that shall not have its own, by the rule's name. */
+  severities: z.record(z.string(), RuleLevel).optional(),
+})
+export type LintConfig = Readonly<z.infer<typeof LintConfig>>
 
 /** What `everymust.config.ts` exports; paths are relative to that file. */
 export const WorkspaceConfig = z.strictObject({
@@ -14,8 +26,13 @@ export const WorkspaceConfig = z.strictObject({
   protocol: z.string(),
   /** The module that starts the reference server. */
   reference: z.string(),
+  lint: LintConfig.optional(),
 })
 export type WorkspaceConfig = Readonly<z.infer<typeof WorkspaceConfig>>
+
+/** What `everymust.config.ts` exports in a repository of drafts that has no checks: how lint speaks, and nothing else. */
+export const LintOnlyConfig = z.strictObject({ lint: LintConfig })
+export type LintOnlyConfig = Readonly<z.infer<typeof LintOnlyConfig>>
 
 /** A workspace with every path absolute. */
 export interface Workspace extends WorkspaceConfig {

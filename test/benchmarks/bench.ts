@@ -8,6 +8,7 @@ import { buildModel } from '../../scripts/extract/build-model.ts'
 import { corpusDrafts, hasCorpus, workingGroupDraft } from '../corpus/shared.ts'
 import { root } from '../workspace-suite.ts'
 import { isInstalled, peakMegabytes, runCommand, timeInTurns, type Timing } from './measure.ts'
+import { timeSaves } from './time-saves.ts'
 
 /** `npm run bench`: the figures of reading a draft, side by side with what is installed of its rivals. */
 /** What `npx everymust` runs. */
@@ -19,6 +20,7 @@ const rounds = 15
 await wholeProcess()
 await mmarkProcess()
 await edit()
+await saves()
 await scaling()
 await memory()
 
@@ -78,6 +80,15 @@ async function edit(): Promise<void> {
   title('Reading again in the same process, one paragraph edited')
   row('with the blocks that stayed kept', edited, 'at most 40 ms')
   row('everything read anew', fresh)
+}
+
+/** A real process on a copy of the draft, and a save of one word more at a time. */
+async function saves(): Promise<void> {
+  title(`From a save of ${basename(draft)}, ${kilobytes(draft)}, to the last byte of the answer`)
+  for (const command of ['lint', 'extract'] as const) {
+    row(`everymust ${command} --watch`, await timeSaves(cli, command, draft, rounds), 'at most 150 ms')
+  }
+  if (!hasCorpus) note('The draft that the goal is set for is absent here: this is our own.')
 }
 
 async function scaling(): Promise<void> {

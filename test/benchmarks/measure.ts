@@ -23,7 +23,8 @@ export async function timeInTurns(
   return times.map(summary)
 }
 
-function summary(times: readonly number[]): Timing {
+/** The least, the median and the most of some times. */
+export function summary(times: readonly number[]): Timing {
   const sorted = times.toSorted((one, other) => one - other)
   return { least: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0, most: sorted.at(-1) ?? 0 }
 }

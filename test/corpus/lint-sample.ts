@@ -1,17 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { lintFile } from '../../scripts/commands/lint-file.ts'
 import type { Finding } from '../../scripts/contract/finding.ts'
-import { parseDraft } from '../../scripts/draft/parse-draft.ts'
-import { buildModel } from '../../scripts/extract/build-model.ts'
-import { assignIds } from '../../scripts/identity/assign-ids.ts'
-import { lintDraft, type Severities } from '../../scripts/lint/lint-draft.ts'
+import type { Severities } from '../../scripts/lint/lint-draft.ts'
 import { rules } from '../../scripts/lint/rules.ts'
-import { buildSchema } from '../../scripts/schema/build-schema.ts'
 import { corpusDrafts, hasCorpus } from './shared.ts'
 
 /**
- * `node test/corpus/lint-sample.ts [--rule ID] [--count 50] [--seed 1]`: how often each rule speaks over the
+ * `node test/corpus/lint-sample.ts [--rule ID] [--count 50] [--seed 1] [--rendered]`: how often each rule speaks over the
  * corpus, and a sample of what it says, with the lines it speaks of, to be read and judged by a person.
  */
 const { values } = parseArgs({
@@ -19,28 +15,29 @@ const { values } = parseArgs({
     rule: { type: 'string' },
     count: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
+    rendered: { type: 'boolean', default: false },
   },
 })
 
 const wanted = rules.filter(({ id }) => values.rule === undefined || id === values.rule)
-const severities: Severities = values.rule === undefined ? {} : { [values.rule]: 'warning' }
-const found: { readonly finding: Finding; readonly draft: string; readonly source: string }[] = []
-for (const { file } of corpusDrafts()) {
-  const document = parseDraft(await readFile(file), basename(file))
-  const { model } = assignIds(buildModel(document), [])
-  const schemas = new Map(model.messages.map((message) => [message.name, buildSchema(message, file)]))
-  const options = { rules: wanted, severities, urlOf: (rule: string) => `https://everymust.example/${rule}` }
-  for (const finding of lintDraft({ document, model, schemas }, options)) {
-    found.push({ finding, draft: basename(file), source: document.source })
+const levels: Severities = values.rule === undefined ? {} : { [values.rule]: 'warning' }
+const found: { readonly finding: Finding; readonly draft: string; readonly line: string }[] = []
+for (const { file: path } of corpusDrafts()) {
+  const name = basename(path)
+  const rendering = values.rendered ? new AbortController().signal : undefined
+  const options = { rules: wanted, levels, ...(rendering && { rendering }) }
+  const { findings, textOf } = await lintFile({ path, name }, options)
+  for (const finding of findings) {
+    const line = textOf(finding.file)?.split('\n')[finding.span.start.line - 1] ?? ''
+    found.push({ finding, draft: name, line })
   }
 }
 
 for (const [rule, all] of Map.groupBy(found, ({ finding }) => finding.rule)) {
   print(`${String(all.length).padStart(6)} ${rule} in ${new Set(all.map(({ draft }) => draft)).size} drafts`)
 }
-for (const { finding, draft, source } of sample(found, Number(values.count), Number(values.seed))) {
+for (const { finding, draft, line } of sample(found, Number(values.count), Number(values.seed))) {
   const { start } = finding.span
-  const line = source.slice(source.lastIndexOf('\n', start.offset - 1) + 1).split('\n')[0] ?? ''
   print(`\n${draft}:${start.line}:${start.column} ${finding.severity} (${finding.rule})`)
   print(`  | ${line}\n  ${finding.message}\n  ${finding.hint}`)
 }

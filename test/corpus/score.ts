@@ -1,7 +1,11 @@
+import { scoreIdentity } from './score-identity.ts'
 import { hasCorpus, workingGroupDraft, disputes } from './shared.ts'
 import { type Score, scoreCorpus, scoreDraft, summarize } from './score-drafts.ts'
 
-/** `npm run score`: how exactly real drafts are read, against what independent tools make of them. */
+/**
+ * `npm run score`: how exactly real drafts are read, against what independent tools make of them, and how
+ * well requirements keep their ids when drafts are edited.
+ */
 if (hasCorpus) {
   const scores = await scoreCorpus(showProgress)
   showProgress(scores.length, scores.length)
@@ -10,6 +14,7 @@ if (hasCorpus) {
 } else {
   print('The corpus is absent here: nothing to score against.')
 }
+scoreIdentity(print)
 
 function printCorpus(scores: readonly Score[]): void {
   const all = summarize(scores)

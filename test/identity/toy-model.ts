@@ -52,6 +52,7 @@ export function modelOf(requirements: readonly Requirement[], more: Partial<Spec
     authors: [],
     sections: [],
     requirements: [...requirements],
+    retired: [],
     codeBlocks: [],
     messages: [],
     examples: [],

@@ -21,18 +21,27 @@ export function subjectOf(text: string, more: Partial<LintSubject> = {}): LintSu
 /** What one rule finds in a draft. Lines count from the beginning of the text that was given. */
 export function lintText(text: string, rule: Rule, more: Partial<LintSubject> = {}): readonly Finding[] {
   const severities = rule.severity === 'off' ? { [rule.id]: 'warning' as const } : {}
-  const urlOf = (id: string): string => `https://everymust.example/lint/${id}/`
   return lintDraft(subjectOf(text, more), { rules: [rule], severities, urlOf })
 }
 
-/** Each finding as `line:column: message`, the line counted from the beginning of the text that was given. */
+/**
+ * Each finding as `line:column: message`, the line counted from the beginning of the text that was given; one
+ * in another file has that before it.
+ */
 export function foundIn(text: string, rule: Rule, more: Partial<LintSubject> = {}): readonly string[] {
   const skipped = isWhole(text) ? 0 : frontLines
-  return lintText(text, rule, more).map(
-    ({ span, message }) => `${span.start.line - skipped}:${span.start.column}: ${message}`,
-  )
+  return lintText(text, rule, more).map(({ file, span, message }) => {
+    const { line, column } = span.start
+    return file === 'draft.md'
+      ? `${line - skipped}:${column}: ${message}`
+      : `${file}:${line}:${column}: ${message}`
+  })
 }
 
 function isWhole(text: string): boolean {
   return text.startsWith('---\n') || text.startsWith('%%%\n')
+}
+
+function urlOf(id: string): string {
+  return `https://everymust.example/lint/${id}/`
 }

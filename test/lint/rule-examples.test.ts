@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readRuleComment, type RuleExample } from '../../scripts/rule-comment.ts'
+import type { RuleExample } from '../../scripts/contract/rule-listing.ts'
+import { readRuleComment } from '../../scripts/lint/rule-comment.ts'
 import type { Rule } from '../../scripts/lint/rule.ts'
 import { rules } from '../../scripts/lint/rules.ts'
 import { root } from '../workspace-suite.ts'
+import { exampleNits } from './format/example-nits.ts'
+import { exampleLinks } from './links/example-links.ts'
 import { foundIn } from './lint-text.ts'
 
 /** The examples in the comment above each rule, run. */
@@ -34,5 +37,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', async (id, ru
 })
 
 function run({ files }: RuleExample, rule: Rule): readonly string[] {
-  return foundIn(files[0]?.text ?? '', rule)
+  return foundIn(files[0]?.text ?? '', rule, {
+    ...(rule.group === 'links' && { links: exampleLinks(files) }),
+    ...(rule.group === 'format' && { nits: exampleNits(files) }),
+  })
 }

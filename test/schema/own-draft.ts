@@ -3,7 +3,7 @@ import type { Message, SpecModel } from '../../scripts/contract/spec-model.ts'
 import { parseDraft } from '../../scripts/draft/parse-draft.ts'
 import { buildModel } from '../../scripts/extract/build-model.ts'
 import { assignIds } from '../../scripts/identity/assign-ids.ts'
-import { readLock } from '../../scripts/identity/lock.ts'
+import { readLock } from '../../scripts/identity/read-lock.ts'
 
 /** The model of this repository's own draft, with the ids of its lock. */
 export function readOwnModel(): SpecModel {

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { loadWorkspace } from '../../scripts/workspace/load-workspace.ts'
+import { loadConfiguration, loadWorkspace } from '../../scripts/workspace/load-workspace.ts'
 import { WorkspaceError } from '../../scripts/workspace/workspace-error.ts'
 
 /** A folder of its own for a test, with this `everymust.config.ts` in it. */
@@ -48,6 +48,12 @@ describe('loadWorkspace', () => {
     })
   })
 
+  it('keeps how loud the rules of lint are', async () => {
+    const lint = { severities: { 'json-syntax': 'off' } }
+    const folder = await folderWith(`export default ${JSON.stringify({ ...paths, lint })}`)
+    expect(await loadWorkspace(folder)).toMatchObject({ folder, lint })
+  })
+
   it('says where it looked when there is none', async () => {
     const folder = await folderWith(undefined)
     const { message, hint } = await problemOf(folder)
@@ -62,13 +68,20 @@ describe('loadWorkspace', () => {
     [`export default ${JSON.stringify({ ...paths, lock: 3 })}`, 'lock'],
     [`export default ${JSON.stringify({ ...paths, colour: 'red' })}`, 'Unrecognized key: "colour"'],
     ['export const draft = 1', 'received undefined'],
+    [
+      `export default ${JSON.stringify({ ...paths, lint: { severities: { 'json-syntax': 'loud' } } })}`,
+      'lint.severities.json-syntax',
+    ],
+    ['export default { lint: { severity: {} } }', '`lint`: Unrecognized key: "severity"'],
   ])('names what is wrong with %s', async (config, problem) => {
     const { message, hint } = await problemOf(await folderWith(config))
     expect(message).toMatch(
       /^Expected a workspace in `.+everymust\.config\.ts`, received a problem at `.*`: .+\.$/,
     )
     expect(message).toContain(problem)
-    expect(hint).toBe('It exports an object with draft, lock, schemas, checks, protocol and reference.')
+    expect(hint).toBe(
+      'It exports an object with draft, lock, schemas, checks, protocol and reference, or with `lint` alone.',
+    )
   })
 
   it.each([
@@ -83,5 +96,31 @@ describe('loadWorkspace', () => {
     expect(problem.message).not.toContain('\n')
     expect(problem.hint).toBe('Correct the module, or the path to it in everymust.config.ts.')
     expect(problem.cause).toBeDefined()
+  })
+})
+
+describe('loadConfiguration', () => {
+  it('finds nothing where nothing is', async () => {
+    expect(await loadConfiguration(await folderWith(undefined))).toBeUndefined()
+  })
+
+  it('takes a configuration of lint alone, which makes no workspace', async () => {
+    const lint = { severities: { 'json-syntax': 'warning' } }
+    const folder = await folderWith(`export default ${JSON.stringify({ lint })}`)
+    const file = join(folder, 'everymust.config.ts')
+    expect(await loadConfiguration(folder)).toEqual({ kind: 'lint-only', file, lint })
+    expect(await problemOf(folder)).toMatchObject({
+      message: `Expected a workspace in \`${file}\`, received only \`lint\`.`,
+      hint: 'Name the draft as an argument, or add draft, lock, schemas, checks, protocol and reference.',
+    })
+  })
+
+  it('reads a configuration again that has changed', async () => {
+    const folder = await folderWith('export default { lint: {} }')
+    const file = join(folder, 'everymust.config.ts')
+    expect(await loadConfiguration(folder)).toMatchObject({ lint: {} })
+    await writeFile(file, "export default { lint: { severities: { 'json-syntax': 'off' } } }")
+    await utimes(file, 1, 1)
+    expect(await loadConfiguration(folder)).toMatchObject({ lint: { severities: { 'json-syntax': 'off' } } })
   })
 })

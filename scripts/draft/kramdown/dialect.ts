@@ -111,12 +111,23 @@ function transform(parent: Parent, around: Surroundings): void {
   parent.children = children
   applySpanLists(parent, around.lists)
   parent.children = parent.children.flatMap((child): readonly RootContent[] => {
-    if (child.data?.isBoilerplate === true) return [child]
+    if (child.data?.isBoilerplate === true) {
+      if ('children' in child) readReferences(child, around)
+      return [child]
+    }
     if (child.type === 'text')
       return parent.type === 'heading' ? [child] : findKeywords(child, around.context)
     if ('children' in child && child.type !== 'crossReference') transform(child, around)
     return [child]
   })
+}
+
+/** The keywords of the BCP 14 paragraph are mentions; what it cites is cited. */
+function readReferences(boilerplate: Parent, around: Surroundings): void {
+  boilerplate.children = boilerplate.children.flatMap((child): readonly RootContent[] =>
+    // What `{::boilerplate}` stands for has no place of its own.
+    child.type === 'text' && child.position !== undefined ? readText(child, around) : [child],
+  )
 }
 
 function readText(node: Text, { context, aliases }: Surroundings): readonly PhrasingContent[] {

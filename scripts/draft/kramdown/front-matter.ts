@@ -1,9 +1,17 @@
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import * as z from 'zod'
 import type { Diagnostic } from '../../contract/diagnostic.ts'
-import type { Span } from '../../contract/position.ts'
+import type { Point, Span } from '../../contract/position.ts'
+import type { Reference } from '../../contract/spec-model.ts'
 import type { FrontMatter, SourcePart } from '../document.ts'
-import { findInlineReferences, listAliases, listReferences, ReferenceList, Scalar } from './references.ts'
+import {
+  findInlineReferences,
+  listAliases,
+  listReferences,
+  ReferenceList,
+  referencePlaces,
+  Scalar,
+} from './references.ts'
 
 /** A name, or one with its ASCII spelling beside it, whose key is then a colon. */
 const Name = z.union([
@@ -45,15 +53,15 @@ export function readFrontMatter(
 } {
   const lines = new LineCounter()
   const yaml = parseDocument(part.text, { lineCounter: lines, uniqueKeys: false })
-  const spanAt = (offset: number): Span => {
+  const pointAt = (offset: number): Point => {
     const { line, col } = lines.linePos(offset)
-    const point = {
+    return {
       line: line + part.start.line - 1,
       column: Math.max(col, 1),
       offset: offset + part.start.offset,
     }
-    return { start: point, end: point }
   }
+  const spanAt = (from: number, to: number = from): Span => ({ start: pointAt(from), end: pointAt(to) })
   const values = readValues(yaml)
   if (values.kind === 'broken') {
     const message = `Expected YAML in the front matter, received a syntax error: ${values.reason}`
@@ -61,7 +69,12 @@ export function readFrontMatter(
     return refuse('front-matter-broken', message, hint, spanAt(values.offset))
   }
   const parsed = Fields.safeParse(values.data)
-  if (parsed.success) return { frontMatter: gather(parsed.data, parts), diagnostics: [] }
+  if (parsed.success) {
+    const listed = (['normative', 'informative'] as const).flatMap((group) =>
+      listReferences(parsed.data[group], group, referencePlaces(yaml, group, spanAt)),
+    )
+    return { frontMatter: gather(parsed.data, listed, parts), diagnostics: [] }
+  }
   const [issue] = parsed.error.issues
   const path = issue?.path.map((key) => (typeof key === 'symbol' ? String(key) : key)) ?? []
   const where = path.length === 0 ? 'its top level' : `\`${path.join('.')}\``
@@ -95,14 +108,14 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-function gather(fields: z.infer<typeof Fields>, parts: readonly SourcePart[]): FrontMatter {
+function gather(
+  fields: z.infer<typeof Fields>,
+  listed: readonly Reference[],
+  parts: readonly SourcePart[],
+): FrontMatter {
   const authors = [fields.author].flat().filter((author) => author !== undefined && author !== null)
   const lists = [fields.ref, fields.normative, fields.informative]
   const aliases = lists.flatMap((list) => listAliases(list))
-  const listed = [
-    ...listReferences(fields.normative, 'normative'),
-    ...listReferences(fields.informative, 'informative'),
-  ]
   const prefix = fields.kramdown_options?.auto_id_prefix
   return {
     docname: fields.docname ?? '',

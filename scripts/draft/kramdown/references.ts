@@ -1,4 +1,6 @@
+import { isMap, isScalar, isSeq, type Document } from 'yaml'
 import * as z from 'zod'
+import type { Span } from '../../contract/position.ts'
 import type { Reference } from '../../contract/spec-model.ts'
 import type { SourcePart } from '../document.ts'
 import { readReference } from './constructs/cross-reference.ts'
@@ -24,16 +26,36 @@ type ReferenceList = z.infer<typeof ReferenceList>
 export function listReferences(
   list: ReferenceList | undefined,
   group: Reference['group'],
+  places: ReadonlyMap<string, Span>,
 ): readonly Reference[] {
   return entriesOf(list).map(([anchor, value]) => {
     const entry = Entry.safeParse(value)
+    const span = places.get(anchor)
     return {
       anchor,
       group,
       ...(entry.success && entry.data.title !== undefined && { title: entry.data.title }),
       ...(entry.success && entry.data.target !== undefined && { target: entry.data.target }),
+      ...(span !== undefined && { span }),
     }
   })
+}
+
+/** Where a group of the front matter names each of its references; one that an alias brings in has no place. */
+export function referencePlaces(
+  yaml: Document,
+  group: Reference['group'],
+  spanAt: (from: number, to: number) => Span,
+): ReadonlyMap<string, Span> {
+  const list = yaml.get(group, true)
+  const maps = isSeq(list) ? list.items : [list]
+  const names = maps.flatMap((one) => (isMap(one) ? one.items.map(({ key }) => key) : [one]))
+  return new Map(
+    names.flatMap((name) => {
+      if (!isScalar(name) || name.range === null || name.range === undefined) return []
+      return [[String(name.value), spanAt(name.range[0], name.range[1])] as const]
+    }),
+  )
 }
 
 /** The further names of references: `RFC9110: http`, or `-: http` among a reference's own entries. */

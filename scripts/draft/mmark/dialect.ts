@@ -76,31 +76,31 @@ function createProcessor(definitions: Definitions) {
     .freeze()
 }
 
-function transform(parent: Parent, context: SourceContext): void {
+function transform(parent: Parent, context: SourceContext, isBoilerplate = false): void {
   parent.children = parent.children.flatMap((child): readonly RootContent[] => {
     // Internet-Drafts have no footnotes: mmark drops them.
     if (child.type === 'footnoteDefinition' || child.type === 'footnoteReference') return []
     if (child.type === 'html' && parent.type !== 'root') return [readTag(child)]
     if (child.type === 'code') return [readCode(child)]
-    if (child.type === 'text') return readText(child, context, parent.type === 'heading')
+    if (child.type === 'text') return readText(child, context, isBoilerplate || parent.type === 'heading')
     if (child.type !== 'paragraph') return [child]
     return [markSpelledOutBoilerplate(child)]
   })
   for (const child of parent.children) {
-    if (child.data?.isBoilerplate === true || child.type === 'crossReference' || child.type === 'keyword')
-      continue
-    if ('children' in child) transform(child, context)
+    if (child.type === 'crossReference' || child.type === 'keyword') continue
+    if ('children' in child) transform(child, context, isBoilerplate || child.data?.isBoilerplate === true)
   }
 }
 
 /** Each construct within a text, one after the other: what one has read is no text for the next. */
-function readText(node: Text, context: SourceContext, isHeading: boolean): readonly PhrasingContent[] {
+function readText(node: Text, context: SourceContext, isMention: boolean): readonly PhrasingContent[] {
   const readers = [
     findCitations,
     findCrossReferences,
     hideUnshown,
     hideScriptMarks,
-    ...(isHeading ? [] : [findKeywords]),
+    // In a heading, and in the BCP 14 paragraph, keywords are mentioned only.
+    ...(isMention ? [] : [findKeywords]),
   ]
   let pieces: readonly PhrasingContent[] = [node]
   for (const read of readers) {

@@ -5,7 +5,8 @@ import type { Rule } from '../rule.ts'
  * include that is missing, raw XML that is broken.
  *
  * ## When
- * Whenever the draft is read. References that lead nowhere have rules of their own.
+ * Whenever the draft is read. Includes that are missing are told once: most often a build has to make them first.
+ * References that lead nowhere have rules of their own.
  *
  * ## Why
  * What is not read is neither rendered nor checked, and nobody is told.
@@ -26,15 +27,38 @@ import type { Rule } from '../rule.ts'
  * ~~~~text
  * 1:1: Expected a line of `~` that ends the code block, received the end of what it stands in. (fence-unclosed)
  * ~~~~
+ *
+ * ## Not ok: files that are not there
+ * ~~~~markdown
+ * {::include one.json}
+ *
+ * {::include two.json}
+ * ~~~~
+ *
+ * ~~~~text
+ * 1:1: Expected to include `one.json`, received: files are not available here. Missing too: 1 more. (include-missing)
+ * ~~~~
  */
 export const reading: Rule = {
   id: 'reading',
   group: 'reading',
   severity: 'error',
-  *find({ model }) {
-    for (const { code, severity, message, hint, span } of model.diagnostics) {
+  *find({ model, document }) {
+    const missing = model.diagnostics.filter(({ code }) => code === 'include-missing')
+    for (const diagnostic of model.diagnostics) {
+      const { code, severity, message, hint = 'Correct the draft.', span } = diagnostic
       if (claimed.has(code)) continue
-      yield { span, severity, message: `${message} (${code})`, hint: hint ?? 'Correct the draft.' }
+      const isMissing = code === 'include-missing'
+      if (isMissing && diagnostic !== missing[0]) continue
+      const more = isMissing ? missing.slice(1) : []
+      const tail = more.length === 0 ? '' : ` Missing too: ${more.length} more.`
+      yield {
+        span,
+        severity,
+        message: `${message}${tail} (${code})`,
+        hint,
+        related: more.map(({ span, message }) => ({ file: span.file ?? document.file, span, message })),
+      }
     }
   },
 }

@@ -31,4 +31,14 @@ describe('references', () => {
       'reference-dangling@16:7',
     ])
   })
+
+  it('that lead nowhere are reported in links and raw XML as well', () => {
+    const body =
+      '# One\n\n[](#one) [here](#two) [there](#RFC9110) [out](https://x.example/#two)\n<xref target="three"/>\n\n<t>See <xref target="one"/>\n<xref format="none" target="four">it</xref>.</t>'
+    expect(report(body)).toEqual([
+      'reference-dangling@15:10',
+      'reference-dangling@16:15',
+      'reference-dangling@19:29',
+    ])
+  })
 })

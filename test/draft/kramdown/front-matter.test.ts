@@ -4,6 +4,10 @@ import { readFrontMatter } from '../../../scripts/draft/kramdown/front-matter.ts
 const read = (text: string) =>
   readFrontMatter({ label: 'front', text, start: { line: 2, column: 1, offset: 4 } }, [])
 const frontMatter = (text: string) => read(text).frontMatter
+const span = (line: number, column: number, offset: number, length: number) => ({
+  start: { line, column, offset },
+  end: { line, column: column + length, offset: offset + length },
+})
 const nothing = { docname: '', title: '', authors: [], references: [] }
 
 describe('reading the front matter', () => {
@@ -18,8 +22,14 @@ describe('reading the front matter', () => {
         title: 'A',
         authors: ['B C', 'D'],
         references: [
-          { anchor: 'RFC1', group: 'normative' },
-          { anchor: 'X', group: 'informative', title: 'T', target: 'https://t.example/' },
+          { anchor: 'RFC1', group: 'normative', span: span(10, 3, 107, 4) },
+          {
+            anchor: 'X',
+            group: 'informative',
+            title: 'T',
+            target: 'https://t.example/',
+            span: span(12, 3, 128, 1),
+          },
         ],
       },
       diagnostics: [],
@@ -52,8 +62,8 @@ describe('reading the front matter', () => {
       {
         ...nothing,
         references: [
-          { anchor: 'RFC1', group: 'normative' },
-          { anchor: 'RFC2', group: 'normative', title: '5' },
+          { anchor: 'RFC1', group: 'normative', span: span(2, 13, 16, 4) },
+          { anchor: 'RFC2', group: 'normative', title: '5', span: span(2, 20, 23, 4) },
         ],
       },
     ],
@@ -63,11 +73,16 @@ describe('reading the front matter', () => {
       {
         ...nothing,
         references: [
-          { anchor: 'A', group: 'informative' },
-          { anchor: 'B', group: 'informative' },
+          { anchor: 'A', group: 'informative', span: span(4, 3, 30, 1) },
+          { anchor: 'B', group: 'informative', span: span(5, 3, 43, 1) },
         ],
         aliases: [['RFC9110', 'A']],
       },
+    ],
+    [
+      'references that an alias of YAML brings in',
+      'x: &x {RFC1: }\nnormative: *x',
+      { ...nothing, references: [{ anchor: 'RFC1', group: 'normative' }] },
     ],
     ['a key that stands twice', 'title: A\ntitle: B', { ...nothing, title: 'B' }],
     ['an anchor that goes in a circle', 'title: A\nx: &x [*x]', { ...nothing, title: 'A' }],

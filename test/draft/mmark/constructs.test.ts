@@ -39,10 +39,19 @@ describe('citations and references of mmark', () => {
   })
 
   it('that lead nowhere are told with their places', () => {
-    expect(problems(parseMmark('See (#nowhere),\n[@!Unknown] and \\[@escaped].'))).toEqual([
+    const text = 'See (#nowhere),\n[@!Unknown] and \\[@escaped].\n[A](#one), [b](#two) and [c](#).'
+    expect(problems(parseMmark(text))).toEqual([
       'reference-dangling@10:5',
       'reference-dangling@11:1',
+      'reference-dangling@12:12',
     ])
+  })
+
+  it('stand in the BCP 14 paragraph as well, whose keywords are none', () => {
+    const text = 'The key words **MUST** and MAY are to be interpreted as in BCP 14 [@!RFC2119].'
+    const document = parseMmark(text)
+    expect(nodesOf(document, 'crossReference').map(({ target }) => target)).toEqual(['RFC2119'])
+    expect(nodesOf(document, 'keyword')).toEqual([])
   })
 
   it('that are hidden, index entries and footnotes show nothing', () => {

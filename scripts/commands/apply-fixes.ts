@@ -1,0 +1,84 @@
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
+import { placeFix, type PlacedFix } from '../lint/place-fix.ts'
+import { codeOf, reasonOf } from './file-error.ts'
+import type { LintedDraft } from './lint-file.ts'
+
+/** What became of the fixes in one file: how many were written, or why none was. */
+export type FixedFile =
+  | { readonly kind: 'written'; readonly file: string; readonly count: number }
+  | { readonly kind: 'left'; readonly file: string; readonly reason: string }
+
+/**
+ * Writes the fixes that come with findings into their files: only below the workspace or, without one, below
+ * the draft's folder. Of fixes that overlap, the first is written; the others belong to another look.
+ */
+export function applyFixes({ located, draft, findings, textOf }: LintedDraft): readonly FixedFile[] {
+  const home = located.workspace?.folder ?? dirname(located.path)
+  const fixes = findings.flatMap((finding) => placeFix(finding, { document: draft.document, textOf }) ?? [])
+  return [...Map.groupBy(fixes, ({ file }) => file)].map(([file, ofFile]) => fixFile(file, ofFile, home))
+}
+
+function fixFile(file: string, fixes: readonly PlacedFix[], home: string): FixedFile {
+  try {
+    const path = realpathSync(resolve(file))
+    if (!path.startsWith(`${realpathSync(home)}${sep}`)) return left(file, `it is outside of \`${home}\``)
+    if (!statSync(path).isFile()) return left(file, 'it is no regular file')
+    const text = decode(readFileSync(path))
+    if (text === undefined) return left(file, 'it is not UTF-8')
+    const apart = withoutOverlaps(fixes.flatMap((fix) => stretchOf(fix, text) ?? []))
+    if (apart.length === 0) return left(file, 'it changed meanwhile')
+    writeFileSync(path, apart.reduceRight(replace, text))
+    return { kind: 'written', file, count: apart.length }
+  } catch (error) {
+    return left(file, codeOf(error) === 'EACCES' ? 'no permission to write it' : reasonOf(error))
+  }
+}
+
+function left(file: string, reason: string): FixedFile {
+  return { kind: 'left', file, reason }
+}
+
+/** Bytes that are no UTF-8 would not survive being written. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** Where a fix stands in the text of its file as it is now; undefined where something else stands there. */
+function stretchOf({ start, end, before, text: wanted }: PlacedFix, text: string): Stretch | undefined {
+  const breaks = [...text.matchAll(/\r\n|\r|\n/g)]
+  const offsetOf = ({ line, column }: PlacedFix['start']): number => {
+    const last = breaks[line - 2]
+    return (last === undefined ? 0 : last.index + last[0].length) + column - 1
+  }
+  const stretch = { start: offsetOf(start), end: offsetOf(end) }
+  const stands = text.slice(stretch.start, stretch.end).replaceAll(/\r\n?/g, '\n')
+  if (before !== undefined && before.replaceAll(/\r\n?/g, '\n') !== stands) return undefined
+  return { ...stretch, text: wanted.replaceAll('\n', breaks[0]?.[0] ?? '\n') }
+}
+
+function withoutOverlaps(stretches: readonly Stretch[]): readonly Stretch[] {
+  const apart: Stretch[] = []
+  for (const one of stretches.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = apart.at(-1)
+    const isApart =
+      last === undefined || one.start > last.end || (one.start === last.end && one.start > last.start)
+    if (isApart) apart.push(one)
+  }
+  return apart
+}
+
+function replace(text: string, { start, end, text: wanted }: Stretch): string {
+  return `${text.slice(0, start)}${wanted}${text.slice(end)}`
+}

@@ -1,0 +1,15 @@
+import type { Colors } from '../report/colors.ts'
+import { WorkspaceError } from '../workspace/workspace-error.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What the user can mend; any other error is a bug. */
+export type Problem = UsageError | WorkspaceError
+
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof UsageError || error instanceof WorkspaceError
+}
+
+/** A problem as a sentence, with the hint below. */
+export function problemText({ message, hint }: Problem, colors: Colors): string {
+  return `${colors.red('error')}: ${message}\n  ${colors.dim(hint)}`
+}

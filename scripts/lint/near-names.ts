@@ -1,0 +1,34 @@
+/** A hint that names the names most like a wrong one, or another hint where none is like it. */
+export function nearNamesHint(wrong: string, names: readonly string[], otherwise: string): string {
+  const near = nearNames(wrong, names)
+  return near.length === 0 ? otherwise : `Perhaps \`${near.join('` or `')}\` is meant.`
+}
+
+/** At most three names that are like a wrong one, most alike first. */
+export function nearNames(wrong: string, names: readonly string[]): readonly string[] {
+  const start = wrong.slice(0, longest)
+  const most = Math.max(1, Math.ceil(start.length / 3))
+  return names
+    .map((name) => ({ name, distance: nameDistance(start, name) }))
+    .filter(({ name, distance }) => distance <= most || (start.length > 2 && name.includes(start)))
+    .toSorted((one, other) => one.distance - other.distance)
+    .slice(0, 3)
+    .map(({ name }) => name)
+}
+
+/** More than a name ever has; to compare costs its square. */
+const longest = 80
+
+/** How many letters have to be added, left out or changed. Source: Levenshtein's distance. */
+function nameDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let at = 1; at <= one.length; at += 1) {
+    const above = row
+    row = [at]
+    for (let to = 1; to <= other.length; to += 1) {
+      const changed = (above[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1)
+      row.push(Math.min(changed, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1))
+    }
+  }
+  return row.at(-1) ?? 0
+}

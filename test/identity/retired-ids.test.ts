@@ -1,0 +1,108 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assignIds } from '../../scripts/identity/assign-ids.ts'
+import type { LockEntry } from '../../scripts/identity/lock.ts'
+import { draftText } from './compared.ts'
+import { entry } from './lock-entries.ts'
+import { modelOf } from './toy-model.ts'
+import { versionsOf } from './versions.ts'
+
+const whole = 'A relay MUST verify the signature of each message and store the message for one week.'
+const verify = 'A relay MUST verify the signature of each message.'
+const store = 'A relay MUST store the message for one week.'
+const one = (...sentences: readonly string[]): string => `# One\n\nOn relays. ${sentences.join(' ')}`
+
+function gone(id: string, ...became: readonly string[]): LockEntry {
+  return entry(id, { retired: true, became: [...became] })
+}
+
+describe('a retired id', () => {
+  it('tells what it said, and which ids say it now', () => {
+    const [first, second] = versionsOf(one(whole), one(verify, store))
+    const [old] = first?.model.requirements ?? []
+    expect(second?.model.retired).toEqual([
+      { id: old?.id, level: 'MUST', text: whole, became: second?.model.requirements.map(({ id }) => id) },
+    ])
+  })
+
+  it('leads on to what its heirs became, and to nothing where they are gone too', () => {
+    const [first, second, third, last] = versionsOf(one(whole), one(verify, store), one(whole), one())
+    const [id] = first?.model.requirements.map((requirement) => requirement.id) ?? []
+    const [heir] = third?.model.requirements.map((requirement) => requirement.id) ?? []
+    const pieces = second?.model.requirements.map((requirement) => requirement.id) ?? []
+    expect(heir).not.toBe(id)
+    const retired = third?.model.retired.map((old) => [old.id, ...old.became])
+    expect(retired?.toSorted()).toEqual([id, ...pieces].map((old) => [old, heir]).toSorted())
+    expect(last?.model.retired.map(({ became }) => became)).toEqual([[], [], [], []])
+  })
+
+  it('is not given again, to the same words neither, nor as an anchor', () => {
+    const anchored = `${one(verify)}\n{: #verify}`
+    const [first, , third] = versionsOf(anchored, one(), anchored)
+    expect(first?.model.requirements.map(({ id }) => id)).toEqual(['verify'])
+    expect(third?.model.requirements.map(({ id }) => id)).toEqual([expect.stringMatching(/^one~[b-z]{4}$/)])
+    expect(third?.model.retired.map(({ id }) => id)).toEqual(['verify'])
+  })
+
+  it('does not go round in circles in a lock that does', () => {
+    const lock = [gone('a~bbbb', 'b~bbbb'), gone('b~bbbb', 'a~bbbb', 'c~bbbb'), gone('d~bbbb', 'd~bbbb')]
+    expect(assignIds(modelOf([]), lock).model.retired.map(({ became }) => became)).toEqual([[], [], []])
+  })
+
+  it('stays retired, and every id stays known, whatever comes and goes', () => {
+    const sentences = ['A MUST go.', 'A MUST go.', 'A MUST go on.', 'B MUST NOT stop.', whole, verify, store]
+    const body = fc.subarray(sentences).map((all) => one(...all))
+    fc.assert(
+      fc.property(fc.array(body, { minLength: 2, maxLength: 6 }), (bodies) => {
+        const known = new Set<string>()
+        const retired = new Set<string>()
+        for (const { model, lock } of versionsOf(...bodies)) {
+          const living = model.requirements.map(({ id }) => id)
+          expect(new Set(living).size).toBe(living.length)
+          expect(living.filter((id) => retired.has(id))).toEqual([])
+          for (const { id } of model.retired) retired.add(id)
+          for (const { id } of lock) known.add(id)
+          expect(lock.length).toBe(known.size)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('an anchor that an author gave', () => {
+  it('is the id of its requirement, and keeps it whatever the words', () => {
+    const [first, second] = versionsOf(
+      `${one(verify)}\n{: #check}`,
+      '# Two\n\nThe list of keys MUST be sorted by their date of issue.\n{: #check}',
+    )
+    expect(first?.model.requirements.map(({ id }) => id)).toEqual(['check'])
+    expect(second?.drift.map(({ id, kind }) => `${kind} ${id}`)).toEqual(['reworded check'])
+  })
+
+  it('takes the place of the id that the requirement had, which leads to it', () => {
+    const [first, second] = versionsOf(one(verify), `${one(verify)}\n{: #check}`)
+    const [old = ''] = first?.model.requirements.map(({ id }) => id) ?? []
+    expect(second?.drift.map(({ id, kind, from }) => [kind, id, ...from])).toEqual([['same', 'check', old]])
+    expect(second?.model.retired).toEqual([{ id: old, level: 'MUST', text: verify, became: ['check'] }])
+  })
+
+  it('does not go to another paragraph while the one that had it is still there', () => {
+    const [first, second] = versionsOf(
+      `${one(verify)}\n{: #check}\n\n${store}`,
+      `${one(verify)}\n\n${store}\n{: #check}`,
+    )
+    expect(second?.model.requirements.map(({ id }) => id)).toEqual(
+      first?.model.requirements.map(({ id }) => id),
+    )
+  })
+
+  it('is none where two paragraphs have it, or a section', () => {
+    const twice = draftText(`# One\n\nA MUST go.\n{: #a}\n\nB MUST stop.\n{: #a}\n\nC MAY go.\n{: #one}`)
+    expect(assignIds(twice.model, [], twice.source).model.requirements.map(({ id }) => id)).toEqual([
+      'a',
+      expect.stringMatching(/^one~[b-z]{4}$/),
+      expect.stringMatching(/^one~[b-z]{4}$/),
+    ])
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { nearNames, nearNamesHint } from '../../scripts/lint/near-names.ts'
+
+const names = ['json-syntax', 'json-schema', 'may-not', 'not-a-keyword', 'stale-quote']
+
+describe('nearNames', () => {
+  it.each([
+    ['json-sintax', ['json-syntax']],
+    ['jsonsyntax', ['json-syntax']],
+    ['mai-not', ['may-not']],
+    ['json', ['json-syntax', 'json-schema']],
+    ['quote', ['stale-quote']],
+    ['unheard-of', []],
+    ['x', []],
+    ['', []],
+  ])('finds what is like %s', (wrong, near) => {
+    expect(nearNames(wrong, names)).toEqual(near)
+  })
+})
+
+describe('a name of any length', () => {
+  it('is compared', () => {
+    expect(nearNames('y'.repeat(1_000_000), names)).toEqual([])
+  })
+})
+
+describe('nearNamesHint', () => {
+  it('names what is near, or gives another hint', () => {
+    expect(nearNamesHint('json', names, 'Look.')).toBe('Perhaps `json-syntax` or `json-schema` is meant.')
+    expect(nearNamesHint('unheard-of', names, 'Look.')).toBe('Look.')
+  })
+})

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { root } from '../workspace-suite.ts'
+
+const execute = promisify(execFile)
+
+/** What `npm pack` makes of the tree as it stands, in a folder that the caller removes. */
+export interface PackedPackage {
+  readonly folder: string
+  readonly tarball: string
+}
+
+/** Packs a copy of the tree: packing builds, and the tree's own build is in use by other tests. */
+export async function packPackage(): Promise<PackedPackage> {
+  const folder = await mkdtemp(join(tmpdir(), 'everymust-package-'))
+  const tree = join(folder, 'tree')
+  const listed = await execute('git', ['ls-files', '-z', '-co', '--exclude-standard', '--deduplicate'], {
+    cwd: root,
+  })
+  for (const file of listed.stdout
+    .split('\0')
+    .filter((name) => /^(?:scripts|toolchain)\/|^[^/]+$/.test(name))) {
+    await mkdir(dirname(join(tree, file)), { recursive: true })
+    await cp(join(root, file), join(tree, file))
+  }
+  await symlink(join(root, 'node_modules'), join(tree, 'node_modules'))
+  await execute('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: tree })
+  const name = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
+  if (name === undefined) throw new Error('Expected `npm pack` to write a package, received none.')
+  return { folder, tarball: join(folder, name) }
+}
