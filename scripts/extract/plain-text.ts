@@ -29,8 +29,19 @@ function isLeaf(node: PhrasingContent): boolean {
   return !('children' in node) || node.children.length === 0
 }
 
-/** Flattens inline content, remembering where code, keywords and references stand in it. */
+const known = new WeakMap<readonly PhrasingContent[], PlainText>()
+
+/**
+ * Flattens inline content, remembering where code, keywords and references stand in it. A tree does not change
+ * once it is read, and every stage asks for the same blocks: each is flattened once.
+ */
 export function plainText(children: readonly PhrasingContent[]): PlainText {
+  const found = known.get(children) ?? flatten(children)
+  known.set(children, found)
+  return found
+}
+
+function flatten(children: readonly PhrasingContent[]): PlainText {
   let text = ''
   const marks: Mark[] = []
   const leaves: Leaf[] = []
