@@ -133,12 +133,9 @@ function isElided({ keyword }: Violation, node: Node, { notations, root, shift }
 
 /** The innermost object or array around a place; members without braces have the one put around them. */
 function containerAt(root: Node, offset: number): Node | undefined {
-  const node = offset <= root.offset ? root : findNodeAtOffset(root, offset)
-  return node?.type === 'property' || node?.parent?.type === 'property' ? containerOf(node) : node
-}
-
-function containerOf(node: Node): Node | undefined {
-  return node.type === 'property' ? node.parent : node.parent?.parent
+  let node = offset <= root.offset ? root : findNodeAtOffset(root, offset)
+  while (node !== undefined && node.type !== 'object' && node.type !== 'array') node = node.parent
+  return node
 }
 
 function problemOf(

@@ -92,11 +92,13 @@ function* parameters({ text, place }: ShownText, subject: LintSubject): Generato
   }
 }
 
+const longest = 2000
+
 /** Whether a parameter is one of a URL, or of the target of a request, and not of a form. */
 function isInUrl(text: string, at: number): boolean {
-  const before = text.slice(Math.max(at - 2000, 0), at + 1)
-  const [run = ''] = /[^\s"'`<>]*$/.exec(before) ?? []
-  return /^(?:[a-z][a-z\d+.-]*:\/)?\/|^\?/i.test(run)
+  let from = at
+  while (from > 0 && at - from < longest && !/[\s"'`<>]/.test(text.charAt(from - 1))) from -= 1
+  return /^(?:[a-z][a-z\d+.-]*:\/)?\/|^\?/i.test(text.slice(from, from + 40))
 }
 
 /** Whether the draft makes the parameter one of a URL itself: what it means to say, its examples have to show. */

@@ -1,10 +1,8 @@
 import type { Span } from '../../contract/position.ts'
 import type { Document } from '../../draft/document.ts'
-import { spanOf } from '../../draft/span-of.ts'
-import { type Block, blocks } from '../../extract/blocks.ts'
-import { type PlainText, plainText } from '../../extract/plain-text.ts'
-import { createSpanFinder } from '../../extract/sentence-span.ts'
+import type { PlainText } from '../../extract/plain-text.ts'
 import { splitSentences } from '../../extract/sentences.ts'
+import { type Passage, passagesOf } from '../passages.ts'
 import { pastSections } from './past-sections.ts'
 
 /** A section of this draft that is named by a number typed into the text. */
@@ -30,10 +28,8 @@ export function sectionMentions(document: Document): readonly SectionMention[] {
   if (before !== undefined) return before
   const past = pastSections(document)
   const own = new Set(document.sections.map(({ anchor }) => anchor))
-  const found = [...blocks(document)].flatMap((block) =>
-    past.has(block.section) || !couldMention(block, document.source)
-      ? []
-      : [...mentionsIn(block, document, own)],
+  const found = passagesOf(document).flatMap((passage) =>
+    past.has(passage.block.section) ? [] : [...mentionsIn(passage, own)],
   )
   known.set(document, found)
   return found
@@ -44,21 +40,9 @@ const mention =
 const further =
   /(?<joint>,?\s(?:and|or|to|through)\s|,\s)(?<number>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){0,6})(?![\p{L}\p{N}_-]|\.\d)/uy
 
-/** A look at the source, which most blocks do not pass, saves reading them. */
-function couldMention({ node }: Block, source: string): boolean {
-  const { start, end } = spanOf(node)
-  return /(?:ection|ppend)/.test(source.slice(start.offset, end.offset))
-}
-
-function* mentionsIn(
-  block: Block,
-  { source }: Document,
-  own: ReadonlySet<string>,
-): Generator<SectionMention> {
-  const plain = plainText(block.children)
+function* mentionsIn({ plain, spanAt }: Passage, own: ReadonlySet<string>): Generator<SectionMention> {
   const { text } = plain
   if (text.search(mention) < 0) return
-  const placeOf = createSpanFinder(plain, source)
   const isAlone = !namesDocument(text, own)
   for (const { from, to } of splitSentences(plain)) {
     const sentence = text.slice(from, to)
@@ -73,7 +57,7 @@ function* mentionsIn(
       const isOwn = isSaid || (leadsIn.test(ahead) && !saidOther.test(behind) && !namesOther)
       if (!isOwn || isMarked(plain, from + match.index)) continue
       for (const number of numbers) {
-        const span = placeOf(from + number.at, from + number.to)
+        const span = spanAt(from + number.at, from + number.to)
         const written = sentence.slice(number.at, number.to)
         if (span !== undefined) yield { number: number.number, written, span, isCertain: isSaid || isAlone }
       }

@@ -33,7 +33,7 @@ const wordBefore = /(\p{L}+) $/u
 const explanation =
   /^(?: \(\p{Lu}[\p{L}\p{N}-]+\)| (?:is|are|means|refers to|denotes) (?:an?|the|any|one)(?![\p{L}\p{N}-]))/u
 
-function phrasesIn({ text, plain, placeOf }: Prose): readonly CapitalisedPhrase[] {
+function phrasesIn({ text, plain, spanAt }: Prose): readonly CapitalisedPhrase[] {
   return Array.from(text.matchAll(capitalised)).flatMap(({ 0: written, index }) => {
     const end = index + written.length
     const words = written.split(' ')
@@ -54,7 +54,7 @@ function phrasesIn({ text, plain, placeOf }: Prose): readonly CapitalisedPhrase[
         words: kept,
         hasDeterminer: determiners.has(lead.toLowerCase()),
         isExplained: isQuoted || isCited || explanation.test(text.slice(end, end + 30)),
-        place: () => placeOf(from, end),
+        place: () => spanAt(from, end),
       },
     ]
   })

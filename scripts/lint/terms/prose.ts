@@ -1,18 +1,12 @@
-import type { Span } from '../../contract/position.ts'
 import type { Document } from '../../draft/document.ts'
-import { blocks } from '../../extract/blocks.ts'
-import { type PlainText, plainText } from '../../extract/plain-text.ts'
-import { createSpanFinder } from '../../extract/sentence-span.ts'
+import type { PlainText } from '../../extract/plain-text.ts'
+import { type Passage, passagesOf } from '../passages.ts'
 import { pastSections } from '../references/past-sections.ts'
 
-/** A block of running text. */
-export interface Prose {
-  readonly plain: PlainText
-  /** The plain text, in which a character that is no part of a word stands for each of code, a keyword or a reference. */
+/** A passage whose terms count. */
+export interface Prose extends Passage {
+  /** Its text, in which a character that is no part of a word stands for each of code, a keyword or a reference. */
   readonly text: string
-  readonly section: string
-  /** Where a stretch of it stands in the draft. */
-  readonly placeOf: (from: number, to: number) => Span | undefined
 }
 
 const known = new WeakMap<Document, readonly Prose[]>()
@@ -22,14 +16,9 @@ export function proseOf(document: Document): readonly Prose[] {
   const before = known.get(document)
   if (before !== undefined) return before
   const past = pastSections(document)
-  const prose = [...blocks(document)].flatMap(({ section, children }) => {
-    if (past.has(section)) return []
-    const plain = plainText(children)
-    let find: ReturnType<typeof createSpanFinder> | undefined
-    const placeOf = (from: number, to: number): Span | undefined =>
-      (find ??= createSpanFinder(plain, document.source))(from, to)
-    return [{ plain, text: withoutMarks(plain), section, placeOf }]
-  })
+  const prose = passagesOf(document)
+    .filter(({ block }) => !past.has(block.section))
+    .map((passage) => ({ ...passage, text: withoutMarks(passage.plain) }))
   known.set(document, prose)
   return prose
 }

@@ -20,12 +20,12 @@ export function* termUses(subject: LintSubject): Generator<TermUse> {
   const byFirstWord = Map.groupBy(longestFirst, ({ compared }) => `${compared[0] ?? ''} `)
   if (byFirstWord.size === 0) return
   for (const prose of proseOf(subject.document)) {
-    if (prose.section !== 'abstract') yield* usesIn(prose, byFirstWord)
+    if (prose.block.section !== 'abstract') yield* usesIn(prose, byFirstWord)
   }
 }
 
 function* usesIn(
-  { text, placeOf }: Prose,
+  { text, spanAt }: Prose,
   byFirstWord: ReadonlyMap<string, readonly CapitalisedTerm[]>,
 ): Generator<TermUse> {
   const lower = text.toLowerCase()
@@ -52,7 +52,7 @@ function* usesIn(
       term,
       written,
       isAsDefined: isAsDefined(written, term),
-      place: () => placeOf(from, to),
+      place: () => spanAt(from, to),
     }
   }
 }

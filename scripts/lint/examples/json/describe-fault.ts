@@ -19,8 +19,8 @@ import { stringFault } from './string-fault.ts'
  */
 export function describeFault(text: string, { error, offset, length }: ParseError, shown: string): JsonFault {
   const tokens = readTokens(text).map((token) => ({ ...token, text: shown.slice(token.from, token.to) }))
-  const space = text.slice(offset, offset + length)
-  if (length > 0 && space.trim() === '') return foreignSpace(space, offset)
+  const space = text.slice(offset, offset + length).search(/[^\S \t\r\n]/)
+  if (space >= 0) return foreignSpace(text.charAt(offset + space), offset + space)
   const at = tokens.findIndex(({ to }) => to > offset)
   const token = at < 0 ? undefined : tokens[at]
   const before = tokens[at < 0 ? tokens.length - 1 : at - 1]
@@ -65,10 +65,10 @@ interface Context {
 /** White space that only looks like that of JSON. Source: RFC 8259, Section 2. */
 function foreignSpace(space: string, from: number): JsonFault {
   const code = (space.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  const to = from + space.length
+  const to = from + 1
   const message = `Expected white space of JSON, received U+${code}.`
-  const repair = { from, to, text: ' '.repeat(space.length) }
-  return { kind: 'other', from, to, message, hint: 'Write a space.', fix: { from, to, text: ' ' }, repair }
+  const edit = { from, to, text: ' ' }
+  return { kind: 'other', from, to, message, hint: 'Write a space.', fix: edit, repair: edit }
 }
 
 function unfinished({ text, tokens, before }: Context): JsonFault {
@@ -133,27 +133,36 @@ function unknown(token: JsonToken, { tokens, at, before }: Context): JsonFault {
     const message = `Expected \`,\` or the end after ${show(before)}, received ${shown}.`
     return { kind: 'other', from, to, message, hint: 'Write `\\"` for a quotation mark within a string.' }
   }
-  const hint =
-    knownValues.get(text) ??
-    (isQuote
-      ? `Write \`${quoted}\`.`
-      : 'Write a string in double quotes, a number, `true`, `false` or `null`.')
   if (isEnd(before)) {
     const message = `Expected \`,\` or the end after ${show(before)}, received ${shown}.`
     return { kind: 'other', from, to, message, hint: 'Remove it, or write it as JSON.' }
   }
-  const message = `Expected a value of JSON, received ${shown}.`
-  const isOther = at === 0 ? 'Write JSON, or give the block the type of what it shows.' : hint
-  return { kind: 'value-unknown', from, to, message, hint: isOther, ...repair }
+  const meant = knownValues.get(text) ?? (isQuote ? quoted : undefined)
+  return {
+    kind: 'value-unknown',
+    from,
+    to,
+    message: `Expected a value of JSON, received ${shown}.`,
+    hint: meant === undefined ? hintFor(at) : `Write \`${meant}\`.`,
+    ...(meant !== undefined && { fix: { from, to, text: meant } }),
+    ...repair,
+  }
 }
 
-/** Values of other languages. */
+/** Where the very first token is no JSON, all of it may be something else. */
+function hintFor(at: number): string {
+  return at === 0
+    ? 'Write JSON, or give the block the type of what it shows.'
+    : 'Write a string in double quotes, a number, `true`, `false` or `null`.'
+}
+
+/** Values of other languages, and what JSON has for them. */
 const knownValues: ReadonlyMap<string, string> = new Map([
-  ['True', 'Write `true`.'],
-  ['False', 'Write `false`.'],
-  ['None', 'Write `null`.'],
-  ['nil', 'Write `null`.'],
-  ['undefined', 'Write `null`, or leave the member out.'],
+  ['True', 'true'],
+  ['False', 'false'],
+  ['None', 'null'],
+  ['nil', 'null'],
+  ['undefined', 'null'],
 ])
 
 function misplaced(code: string, token: JsonToken, { tokens, at, before }: Context): JsonFault {

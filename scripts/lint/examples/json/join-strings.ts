@@ -35,7 +35,9 @@ export function joinStrings(source: string): JoinedStrings {
 
 /** A text with a character of a string for each of its folds'. */
 function joined(text: string, folds: readonly Fold[]): string {
-  const pieces = folds.map(({ from, to }, index) => text.slice(folds[index - 1]?.to ?? 0, from) + '_'.repeat(to - from))
+  const pieces = folds.map(
+    ({ from, to }, index) => text.slice(folds[index - 1]?.to ?? 0, from) + '_'.repeat(to - from),
+  )
   return pieces.join('') + text.slice(folds.at(-1)?.to)
 }
 

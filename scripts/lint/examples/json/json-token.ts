@@ -19,7 +19,8 @@ export function readTokens(text: string): readonly JsonToken[] {
   for (;;) {
     scanner.scan()
     const from = scanner.getTokenOffset()
-    const to = scanner.getPosition()
+    // Behind a comment that nothing ends, the scanner stands beyond the end.
+    const to = Math.min(scanner.getPosition(), text.length)
     if (to <= from) return tokens
     const token = text.slice(from, to)
     if (token.trim() === '') isFirst ||= /[\r\n]/.test(token)

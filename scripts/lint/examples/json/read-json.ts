@@ -61,11 +61,14 @@ function labelOf({ from, to }: JsonToken): Notation {
   return { kind: 'label', from, to, isElided: false }
 }
 
-interface ReadText {
+interface Parsed {
   readonly root?: Node | undefined
+  readonly faults: readonly JsonFault[]
+}
+
+interface ReadText extends Parsed {
   readonly shift: number
   readonly notations: readonly Notation[]
-  readonly faults: readonly JsonFault[]
 }
 
 const deepest = 200
@@ -87,9 +90,18 @@ function readText(whole: string, { tokens, shape }: TextTokens, isRelaxed: boole
     fault === undefined
       ? isDeep
         ? { faults: [] }
-        : parse(wrapped, isRelaxed)
+        : within(parse(wrapped, isRelaxed), 1, wrapped.length - 1)
       : { faults: [movedFault(fault, 1)] }
   return { ...read, shift: from - 1, notations: [fragment, ...notations] }
+}
+
+/** What was parsed, with no fault at the brackets that the author did not write. */
+function within(parsed: Parsed, least: number, most: number): Parsed {
+  const clamp = (at: number): number => Math.min(Math.max(at, least), most)
+  return {
+    ...parsed,
+    faults: parsed.faults.map((fault) => ({ ...fault, from: clamp(fault.from), to: clamp(fault.to) })),
+  }
 }
 
 function depthOf(tokens: readonly JsonToken[]): number {
@@ -106,10 +118,7 @@ function depthOf(tokens: readonly JsonToken[]): number {
 const mostFaults = 10
 
 /** Parses a text, and where it is no JSON, mends it as far as that is beyond doubt, to find what else is wrong. */
-function parse(
-  source: string,
-  isRelaxed: boolean,
-): { readonly root?: Node | undefined; readonly faults: readonly JsonFault[] } {
+function parse(source: string, isRelaxed: boolean): Parsed {
   const faults: JsonFault[] = []
   let text = source
   for (;;) {

@@ -19,7 +19,7 @@ export function findUrls(text: string): readonly ShownUrl[] {
     const end = rest.search(ends)
     const written = trimmed(end < 0 ? rest : rest.slice(0, end))
     const url = URL.canParse(written) ? new URL(written) : undefined
-    if (url !== undefined && url.hostname !== '') {
+    if (url !== undefined && /^[^{}$*]+$/.test(url.hostname)) {
       found.push({ url, written, from: index, to: index + written.length })
     }
   }
@@ -33,7 +33,7 @@ function trimmed(written: string): string {
     const last = text.at(-1) ?? ''
     const opening = { ')': '(', ']': '[', '}': '{' }[last]
     const isLoose = opening !== undefined && text.split(last).length > text.split(opening).length
-    if (!isLoose && !'.,;:!?*'.includes(last)) return text
+    if (!isLoose && !'.,;:!?*…'.includes(last)) return text
     if (text === '') return text
     text = text.slice(0, -1)
   }
