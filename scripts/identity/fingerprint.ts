@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 
 /**
- * What stays of a text when white space, markup and letter case of its first letter do not count: two
- * texts with one fingerprint say the same words in the same order. 16 hexadecimal digits of SHA-256.
+ * What stays of a text when white space, markup and punctuation do not count: two texts with one fingerprint
+ * say the same words in the same order. 16 hexadecimal digits of SHA-256.
  */
 export function fingerprint(text: string): string {
   return digest(wordsOf(text).join(' ')).slice(0, 16)
@@ -33,7 +33,7 @@ export function wordsOf(text: string): readonly string[] {
   return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- the control characters are ASCII too
 const isAscii = /^[\0-\x7f]*$/
 
 /** SHA-256, in hexadecimal digits. */

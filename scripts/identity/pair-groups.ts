@@ -68,13 +68,22 @@ export function nearness({ near }: Subject, entry: LockEntry): number {
   return Number(near[0] === entry.near[0]) + Number(near[1] === entry.near[1])
 }
 
+/** Rounds that gave ids which other clauses had already, at most. */
+const mostTaken = 20
+
 /**
  * Equal clauses of one section get their ids in turn, and keep them in that order: the lock is sorted by id,
  * which is another.
  */
 function inOrderOfBirth(subject: Subject, entries: readonly LockEntry[]): readonly LockEntry[] {
   if (entries.length < 2) return entries
-  const rounds = new Map(entries.map((_, round) => [idInRound(subject, round), round]))
-  const roundOf = ({ id }: LockEntry): number => rounds.get(id) ?? entries.length
+  const left = new Set(entries.map(({ id }) => id))
+  const rounds = new Map<string, number>()
+  // An entry that was born elsewhere, or of other words, is never met.
+  for (let round = 0; left.size > 0 && round < 2 * entries.length + mostTaken; round += 1) {
+    const id = idInRound(subject, round)
+    if (left.delete(id)) rounds.set(id, round)
+  }
+  const roundOf = ({ id }: LockEntry): number => rounds.get(id) ?? Number.MAX_SAFE_INTEGER
   return entries.toSorted((one, other) => roundOf(one) - roundOf(other))
 }

@@ -87,29 +87,6 @@ describe('everymust schema', () => {
   })
 })
 
-describe('everymust accept', () => {
-  it('gives ids that stay when the text around them changes', async () => {
-    const { folder, write } = await workspaceOf(draft)
-    expect((await everymust(['accept'], { cwd: folder })).out).toMatch(/^added +message-fields~[b-z]{4}\n/)
-    const lock = await readFile(join(folder, 'draft.lock'), 'utf8')
-    await write(
-      'draft.md',
-      draft.replace('# Message', 'New text.\n\n# Message').replace('Whether it\nis', 'Whether it is'),
-    )
-    expect((await everymust(['accept'], { cwd: folder })).out).toBe('4 unchanged. Wrote draft.lock.\n')
-    expect(await readFile(join(folder, 'draft.lock'), 'utf8')).toBe(lock)
-  })
-
-  it('refuses a broken lock with its line and a way out', async () => {
-    const { folder, write } = await workspaceOf(draft)
-    await write('draft.lock', '{"everymust-lock":1}\n<<<<<<< ours\n')
-    const { code, err } = await everymust(['extract'], { cwd: folder })
-    expect(code).toBe(2)
-    expect(err).toMatch(/draft\.lock:2: Expected one lock entry in JSON, received `<<<<<<< ours`/)
-    expect(err).toContain('Resolve the merge')
-  })
-})
-
 describe('a workspace that is not as it should be', () => {
   it('is refused with the place in the draft', async () => {
     const { folder } = await workspaceOf(draft.replace('title: A', 'title: A: A'))

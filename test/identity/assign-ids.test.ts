@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Requirement, SpecModel } from '../../scripts/contract/spec-model.ts'
 import { assignIds, type Identified } from '../../scripts/identity/assign-ids.ts'
 import type { LockEntry } from '../../scripts/identity/lock.ts'
+import { entry } from './lock-entries.ts'
 import { modelOf, partAt, requirementAt, span } from './toy-model.ts'
 import { reread } from './versions.ts'
 
@@ -122,6 +123,13 @@ describe('assignIds', () => {
     expect(idsOf(birth(...twins.slice(0, 5)))).toEqual(idsOf(first).slice(0, 5))
   })
 
+  it('gives thousands of equal clauses different ids too, and keeps them', () => {
+    const twins = Array.from({ length: 3000 }, (_, index) => requirementAt(index, 'one', answer.clause))
+    const first = birth(...twins)
+    expect(new Set(idsOf(first)).size).toBe(twins.length)
+    expect(idsOf(assignIds(modelOf(twins), accepted(first)))).toEqual(idsOf(first))
+  })
+
   it('gives another tail where the hashed one is taken', () => {
     const [taken = ''] = idsOf(birth(answer))
     const foreign: LockEntry = { id: taken, level: 'MAY', fingerprint: '0'.repeat(16), text: 'Other words.' }
@@ -142,6 +150,22 @@ describe('assignIds', () => {
     expect(new Set(ids).size).toBe(4)
     expect(ids).toEqual(ids.map(() => expect.stringMatching(new RegExp(`^one~${tail}$`))))
     expect(second.model).toEqual(first.model)
+  })
+
+  it('takes of a merged lock, for an id that stands twice, the state that the draft has', () => {
+    const [known] = birth(answer).lock
+    const soon = requirementAt(1, 'one', 'A server MUST answer soon.')
+    const other = birth(soon).lock.map((entry) => ({ ...entry, id: known?.id ?? '' }))
+    const gone: readonly LockEntry[] = [{ ...entry(known?.id ?? ''), retired: true, became: ['one~heir'] }]
+    const merged = [...(known ? [known] : []), ...other]
+    const same = [`same ${known?.id}`]
+    expect(kindsOf(assignIds(modelOf([answer]), merged))).toEqual(same)
+    expect(kindsOf(assignIds(modelOf([soon]), merged))).toEqual(same)
+    expect(kindsOf(assignIds(modelOf([soon]), [...gone, ...other]))).toEqual(same)
+    const without = assignIds(modelOf([wait]), [...merged, ...gone])
+    expect(without.lock.filter(({ id }) => id === known?.id)).toEqual([
+      expect.objectContaining({ retired: true, became: ['one~heir'] }),
+    ])
   })
 
   it('renames the requirements that fields and rules point at', () => {
