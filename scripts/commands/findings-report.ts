@@ -45,6 +45,7 @@ export function gatherFindings(linted: readonly LintedDraft[]): FindingsReport {
   return {
     findings: linted.flatMap(({ findings }) => findings),
     drafts: linted.map(({ located }) => located.name),
+    notices: [...new Set(linted.flatMap(({ notices }) => notices))],
     textOf: (file) => {
       for (const { textOf } of linted) {
         const text = textOf(file)

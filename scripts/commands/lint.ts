@@ -53,9 +53,6 @@ export async function lint(
   })
   for (const one of fixed) output.err(fixedText(one))
   if (linted.length > 0) output.out(await findingsReport(linted, format, output))
-  for (const notice of new Set(linted.flatMap(({ notices }) => notices))) {
-    output.err(output.errColors.dim(notice))
-  }
   for (const problem of problems) output.err(problemText(problem, output.errColors))
   return problems.length > 0 ? exitCodes.unusable : exitCodeOf(linted, options, output)
 }
@@ -87,10 +84,15 @@ async function whileNotInterrupted<Result>(work: (signal: AbortSignal) => Promis
   }
 }
 
-function checkTogether({ watch, fix, list, format }: LintCommandOptions): void {
-  if (!watch) return
-  const other = fix ? '--fix' : list ? '--list' : format === 'pretty' ? undefined : `--format ${format}`
-  if (other === undefined) return
+function checkTogether({ watch, fix, list, explain, format }: LintCommandOptions): void {
+  const others = [
+    ...(fix ? ['--fix'] : []),
+    ...(list ? ['--list'] : []),
+    ...(explain === undefined ? [] : ['--explain']),
+    ...(format === 'pretty' ? [] : [`--format ${format}`]),
+  ]
+  const [other] = others
+  if (!watch || other === undefined) return
   throw new UsageError(
     `Expected either \`--watch\` or \`${other}\`, received both.`,
     fix ? 'A file that is being edited is not written by two at a time.' : 'Run the command twice.',

@@ -12,9 +12,11 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
  */
 export function findingsGithub(report: FindingsReport, pathOf: (file: string) => string): string {
   const plain = colorsFor({}, {})
-  return [...report.findings.map((finding) => command(finding, pathOf)), findingsSummary(report, plain)].join(
-    '\n',
-  )
+  return [
+    ...report.findings.map((finding) => command(finding, pathOf)),
+    findingsSummary(report, plain),
+    ...report.notices.map((notice) => printable(notice)),
+  ].join('\n')
 }
 
 function command(

@@ -3,7 +3,7 @@ import { findingsGithub } from '../../scripts/report/findings-github.ts'
 import { finding, spanOf } from './findings.ts'
 
 function show(findings: Parameters<typeof findingsGithub>[0]['findings']): readonly string[] {
-  const report = { findings, drafts: ['draft.md'], textOf: () => undefined }
+  const report = { findings, drafts: ['draft.md'], textOf: () => undefined, notices: [] }
   return findingsGithub(report, (file) => `drafts/${file}`).split('\n')
 }
 

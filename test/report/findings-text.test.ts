@@ -16,7 +16,7 @@ function textOf(file: string): string | undefined {
 }
 
 function show(findings: readonly Finding[], width = 100, drafts: readonly string[] = ['draft.md']): string {
-  return findingsText({ findings, drafts, textOf }, plain, width)
+  return findingsText({ findings, drafts, textOf, notices: [] }, plain, width)
 }
 
 describe('findingsText', () => {
@@ -76,7 +76,7 @@ parts/one.md
 
   it('keeps to a narrow terminal', () => {
     const long = `${'x'.repeat(200)} MUST ${'y'.repeat(200)}`
-    const report = { findings: [finding(1, 202, 206)], drafts: ['draft.md'], textOf: () => long }
+    const report = { findings: [finding(1, 202, 206)], drafts: ['draft.md'], textOf: () => long, notices: [] }
     const text = findingsText(report, plain, 30)
     const widest = Math.max(
       ...text.split('\n').map((line) => (line.includes('http') ? 0 : displayWidth(line))),
@@ -90,7 +90,11 @@ parts/one.md
   it('shows control characters of a draft as escapes, and never sends them on', () => {
     const hostile = '\u001B[2J\u009B31m\u202E MUST'
     const one = finding(1, 1, 5, { file: hostile, message: hostile, hint: hostile, rule: 'one-rule' })
-    const text = findingsText({ findings: [one], drafts: [hostile], textOf: () => hostile }, plain, 100)
+    const text = findingsText(
+      { findings: [one], drafts: [hostile], textOf: () => hostile, notices: [] },
+      plain,
+      100,
+    )
     // oxlint-disable-next-line no-control-regex -- control characters are what this is about
     expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/)
     expect(text).toContain('\\u001b[2J')
@@ -98,7 +102,11 @@ parts/one.md
 
   it('has colours only when it is given some', () => {
     const colored = colorsFor({}, { FORCE_COLOR: '1' })
-    const text = findingsText({ findings: [finding(1, 13, 16)], drafts: ['draft.md'], textOf }, colored, 100)
+    const text = findingsText(
+      { findings: [finding(1, 13, 16)], drafts: ['draft.md'], textOf, notices: [] },
+      colored,
+      100,
+    )
     expect(text).toContain('\u001B[33mwarning\u001B[39m')
     expect(show([finding(1, 13, 16)])).not.toContain('\u001B')
   })

@@ -19,7 +19,7 @@ import { shownTexts } from './names/shown-texts.ts'
  * ## Ok
  * ~~~~markdown
  * The value MUST be `https://self-issued.me/v2`. See <https://code.forge.dev/tool> for a tool.
- * An address looks like `marie@receiver.example.org` or `https://HOST/.well-known/thing`.
+ * An address looks like `marie@receiver.example.org` or `https://HOST/things`.
  *
  * ~~~ http-message
  * POST /shares HTTP/1.1
@@ -49,7 +49,7 @@ import { shownTexts } from './names/shown-texts.ts'
  *
  * ## Not ok: misspelt, and in prose
  * ~~~~markdown
- * The endpoint of the API. Example: `"https://my-storage.org/api"`
+ * Where the API is found. Example: `"https://my-storage.org/api"`
  *
  * ~~~ json
  * {"up": "https://rdap.exampple.net/up"}
@@ -57,7 +57,7 @@ import { shownTexts } from './names/shown-texts.ts'
  * ~~~~
  *
  * ~~~~text
- * 1:45: Expected a name that is reserved for examples, received `my-storage.org`.
+ * 1:44: Expected a name that is reserved for examples, received `my-storage.org`.
  * 4:17: Expected a name that is reserved for examples, received `rdap.exampple.net`.
  * ~~~~
  */

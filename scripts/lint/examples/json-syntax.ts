@@ -24,7 +24,7 @@ import { type JsonText, readJson } from './json/read-json.ts'
  * ## Ok
  * ~~~~markdown
  * ~~~ json
- * {"enabled": true, "resourceTypes": [{"name": "file"}]}
+ * {"enabled": true, "modes": [{"name": "fast"}]}
  * ~~~
  * ~~~~
  *
@@ -75,17 +75,17 @@ import { type JsonText, readJson } from './json/read-json.ts'
  * ~~~~markdown
  * ~~~ json
  * {
- *   "name": "file",
- *   "shareTypes": ["user",],
- *   "protocols": {"webdav": "/dav/"}
+ *   "name": "fast",
+ *   "roles": ["user",],
+ *   "links": {"next": "/tasks/2"}
  *   "size": 0,
  * }
  * ~~~
  * ~~~~
  *
  * ~~~~text
- * 4:24: Expected no comma before `]`, received one.
- * 5:34: Expected `,` between `}` and `"size"`, received none.
+ * 4:19: Expected no comma before `]`, received one.
+ * 5:31: Expected `,` between `}` and `"size"`, received none.
  * 6:12: Expected no comma before `}`, received one.
  * ~~~~
  *

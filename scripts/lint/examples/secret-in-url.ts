@@ -1,4 +1,4 @@
-import { sectionProse } from '../fields/section-prose.ts'
+import { sectionProse } from '../section-prose.ts'
 import type { LintSubject, Problem, Rule } from '../rule.ts'
 import { type ShownText, shownTexts } from './names/shown-texts.ts'
 

@@ -17,9 +17,9 @@ import { fieldPlace } from './field-place.ts'
  *
  * ## Ok
  * ~~~~markdown
- * # Share
+ * # Task
  *
- * The Share object has these fields:
+ * The Task object has these fields:
  *
  * * REQUIRED: name (string) - The name.
  * * OPTIONAL: owner (string) - Who owns it.
@@ -37,9 +37,9 @@ import { fieldPlace } from './field-place.ts'
  *
  * ## Not ok
  * ~~~~markdown
- * # Share
+ * # Task
  *
- * The Share object has these fields:
+ * The Task object has these fields:
  *
  * * REQUIRED: name (string) - The name.
  * * OPTIONAL: owner (string) - Who owns it.
@@ -50,7 +50,7 @@ import { fieldPlace } from './field-place.ts'
  * ~~~~
  *
  * ~~~~text
- * 6:13: Expected an example that shows the field `owner` of `share`, received none.
+ * 6:13: Expected an example that shows the field `owner` of `task`, received none.
  * ~~~~
  */
 export const fieldNotShown: Rule = {

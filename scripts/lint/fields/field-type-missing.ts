@@ -56,7 +56,7 @@ import { fieldPlace } from './field-place.ts'
  * `state`:
  * : OPTIONAL. Opaque value that comes back unchanged.
  *
- * `endpoint`:
+ * `address`:
  * : OPTIONAL. String. Where to ask for it.
  * ~~~~
  *

@@ -4,7 +4,7 @@ import { examplePlace } from '../examples/example-place.ts'
 import { membersOf, type ShownMessage, shownMessages } from '../examples/shown-messages.ts'
 import type { LintSubject, Problem, Rule } from '../rule.ts'
 import { isLikelyTypo } from '../likely-typo.ts'
-import { sectionProse } from './section-prose.ts'
+import { sectionProse } from '../section-prose.ts'
 
 /**
  * Finds a field in an example that the field list of its message does not define.
@@ -21,46 +21,50 @@ import { sectionProse } from './section-prose.ts'
  *
  * ## Ok
  * ~~~~markdown
- * # Share
+ * # Task
  *
- * The Share object has these fields:
+ * The Task object has these fields:
  *
  * * REQUIRED: name (string) - The name.
  * * REQUIRED: owner (string) - Who owns it.
- * * OPTIONAL: protocol (object) - How to reach it. It has these fields:
- *   - OPTIONAL: webdav (string) - A path. Additional protocols MAY be advertised here.
+ * * OPTIONAL: links (object) - Where to go. It has these fields:
+ *   - OPTIONAL: next (string) - A path. Additional members MAY be defined.
  *
  * The field `statusPage` is not defined here.
  *
  * ~~~ json
- * {"name": "a", "owner": "b", "protocol": {"webdav": "/dav/", "talk": "/talk/"}, "statusPage": "/"}
+ * {"name": "a", "owner": "b", "links": {"next": "/2", "talk": "/talk"}, "statusPage": "/"}
  * ~~~
  * ~~~~
  *
  * ## Not ok
  * ~~~~markdown
- * # Share
+ * # Task
  *
- * The Share object has these fields:
+ * The Task object has these fields:
  *
- * * REQUIRED: shareWith (string) - Whom to share with.
+ * * REQUIRED: assignTo (string) - Who has to do it.
  * * REQUIRED: owner (string) - Who owns it.
- * * OPTIONAL: protocol (object) - How to reach it. It has these fields:
- *   - OPTIONAL: webdav (string) - A path.
+ * * OPTIONAL: links (object) - Where to go. It has these fields:
+ *   - OPTIONAL: next (string) - A path.
  *
  * ~~~ json
  * {
- *   "sharedWith": "marie",
  *   "owner": "albert",
- *   "shareWith": "marie",
- *   "protocol": {"name": "multi", "webdav": "/dav/"}
+ *   "assigndTo": "marie",
+ *   "links": {"mode": "multi", "next": "/2"}
  * }
+ * ~~~
+ *
+ * ~~~ json
+ * {"assignTo": "marie", "owner": "albert", "until": 1300819380}
  * ~~~
  * ~~~~
  *
  * ~~~~text
- * 12:3: Expected a field that the list of `share` defines, received `sharedWith`.
- * 15:16: Expected a field that the list of `share` defines in `protocol`, received `name`.
+ * 13:3: Expected a field that the list of `task` defines, received `assigndTo`.
+ * 14:13: Expected a field that the list of `task` defines in `links`, received `mode`.
+ * 19:42: Expected a field that the list of `task` defines, received `until`.
  * ~~~~
  */
 export const fieldUndefined: Rule = {

@@ -64,7 +64,13 @@ describe('example-schema', () => {
       file: 'draft.md',
       span: finding?.span,
       url: 'https://everymust.example/lint/example-schema/',
-      related: [{ file: 'draft.md', span: requirement?.sentence, message: requirement?.text }],
+      related: [
+        {
+          file: 'draft.md',
+          span: requirement?.sentence,
+          message: `${requirement?.context} ${requirement?.text}`,
+        },
+      ],
     })
     expect(document.source.slice(finding?.span.start.offset, finding?.span.end.offset)).toBe('1')
   })

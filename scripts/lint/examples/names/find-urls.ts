@@ -33,8 +33,7 @@ function trimmed(written: string): string {
     const last = text.at(-1) ?? ''
     const opening = { ')': '(', ']': '[', '}': '{' }[last]
     const isLoose = opening !== undefined && text.split(last).length > text.split(opening).length
-    if (!isLoose && !'.,;:!?*…'.includes(last)) return text
-    if (text === '') return text
+    if (text === '' || (!isLoose && !'.,;:!?*…'.includes(last))) return text
     text = text.slice(0, -1)
   }
 }

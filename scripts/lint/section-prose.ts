@@ -1,6 +1,6 @@
 import { toString } from 'mdast-util-to-string'
-import type { Document } from '../../draft/document.ts'
-import { blocks } from '../../extract/blocks.ts'
+import type { Document } from '../draft/document.ts'
+import { blocks } from '../extract/blocks.ts'
 
 /** What the prose of one section says. */
 export interface SectionProse {
