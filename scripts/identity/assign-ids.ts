@@ -1,5 +1,6 @@
 import type { SpecModel } from '../contract/spec-model.ts'
-import { classify, type Drift, type DriftKind, wordingOfEntry, wordingOfSubject } from './drift.ts'
+import type { ChangeKind } from '../contract/draft-diff.ts'
+import { classify, type Drift, wordingOfEntry, wordingOfSubject } from './drift.ts'
 import { giveIds } from './give-ids.ts'
 import type { LockEntry } from './lock.ts'
 import { type Matching, matchToLock } from './match-to-lock.ts'
@@ -31,7 +32,7 @@ export function assignIds(model: SpecModel, lock: readonly LockEntry[], source =
   ])
   const matching = matchToLock(subjects, lock, sections)
   const ids = giveIds(subjects, matching.pairs, lock, sections)
-  const descents = subjects.map((subject): Descent & { readonly kind: DriftKind } => {
+  const descents = subjects.map((subject): Descent & { readonly kind: ChangeKind } => {
     return { subject, id: ids.get(subject) ?? '', ...originOf(subject, matching) }
   })
   const next = nextLock(descents, lock)

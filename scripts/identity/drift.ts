@@ -1,19 +1,7 @@
+import type { ChangeKind } from '../contract/draft-diff.ts'
 import type { Level } from '../contract/spec-model.ts'
 import { type LockEntry, standsIn } from './lock.ts'
 import type { Subject } from './subject.ts'
-
-export const driftKinds = [
-  'same',
-  'reflowed',
-  'reworded',
-  'level-changed',
-  'moved',
-  'split',
-  'merged',
-  'added',
-  'removed',
-] as const
-export type DriftKind = (typeof driftKinds)[number]
 
 /** What a requirement said, or says: enough to show what changed. */
 export interface Wording {
@@ -30,7 +18,7 @@ export interface Wording {
  */
 export interface Drift {
   readonly id: string
-  readonly kind: DriftKind
+  readonly kind: ChangeKind
   readonly isPart: boolean
   readonly from: readonly string[]
   readonly before: readonly Wording[]
@@ -41,7 +29,7 @@ export interface Drift {
  * What happened to one requirement: a change of level goes before one of words, and that before a move. White
  * space, markup and punctuation only reflow it.
  */
-export function classify(subject: Subject, entry: LockEntry): DriftKind {
+export function classify(subject: Subject, entry: LockEntry): ChangeKind {
   if (entry.level !== subject.level) return 'level-changed'
   if (entry.fingerprint !== subject.fingerprint) return 'reworded'
   if (standsIn(entry) !== subject.section) return 'moved'

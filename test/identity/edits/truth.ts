@@ -1,11 +1,11 @@
 import type { Level, Requirement, RequirementPart } from '../../../scripts/contract/spec-model.ts'
-import type { DriftKind } from '../../../scripts/identity/drift.ts'
+import type { ChangeKind } from '../../../scripts/contract/draft-diff.ts'
 import type { EditedDraft } from './edit.ts'
 import type { Original } from './original.ts'
 
 /** What is true of one requirement or part of an edited draft, known from the edits themselves. */
 export interface Truth {
-  readonly kind: DriftKind
+  readonly kind: ChangeKind
   /** The provisional ids, in the original, of what it comes from. */
   readonly origins: readonly string[]
 }
@@ -112,7 +112,7 @@ function plainWords(said: readonly string[]): string {
   return said.map((one) => one.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()).join('|')
 }
 
-function compare(was: Saying, is: Saying): DriftKind {
+function compare(was: Saying, is: Saying): ChangeKind {
   if (was.level !== is.level) return 'level-changed'
   if (was.words !== is.words) return 'reworded'
   if (was.section !== is.section) return 'moved'
