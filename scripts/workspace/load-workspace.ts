@@ -1,12 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type * as z from 'zod'
 import { failingLine } from './failing-line.ts'
+import { importModule } from './import-module.ts'
 import { type LintConfig, LintOnlyConfig, type Workspace, WorkspaceConfig } from './workspace.ts'
 import { WorkspaceError } from './workspace-error.ts'
 
 const fileName = 'everymust.config.ts'
+/** The second is a module also in a package whose others are not. */
+const fileNames = [fileName, 'everymust.config.mts']
 
 /** What `everymust.config.ts` makes of the folder that it stands in, and of those below. */
 export type Configuration =
@@ -77,21 +79,28 @@ function workspaceOf(config: WorkspaceConfig, folder: string): Workspace {
 /** The default export of a module of the workspace, not yet known to be anything; `query` tells its versions apart. */
 export async function importDefault(file: string, query = ''): Promise<unknown> {
   try {
-    const module: { default?: unknown } = await import(`${pathToFileURL(file).href}${query}`)
-    return module.default
+    return (await importModule(file, query)).default
   } catch (error) {
     throw new WorkspaceError(
       `Expected to load \`${file}\`, received: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}${failingLine(error, file)}`,
-      'Correct the module, or the path to it in everymust.config.ts.',
+      isNoModule(error, file)
+        ? 'Its package.json says `"type": "commonjs"`: say `"module"` there, or end the name of the file in `.mts`.'
+        : 'Correct the module, or the path to it in everymust.config.ts.',
       { cause: error },
     )
   }
 }
 
+function isNoModule(error: unknown, file: string): boolean {
+  return (
+    error instanceof SyntaxError && file.endsWith('.ts') && /'export'|import statement/.test(error.message)
+  )
+}
+
 function findConfig(from: string): string | undefined {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    const file = join(folder, fileName)
-    if (existsSync(file)) return file
+    const file = fileNames.map((name) => join(folder, name)).find((path) => existsSync(path))
+    if (file !== undefined) return file
     if (dirname(folder) === folder) return undefined
   }
 }
