@@ -96,9 +96,9 @@ afterEach(() => void vi.unstubAllEnvs())
 describe.skipIf(!hasKramdown)('findNits (skipped where `kramdown-rfc` is not installed)', () => {
   it('finds what idnits says of the rendered draft, at its places in the markdown', async () => {
     expect(await said(kramdown)).toEqual([
-      '1:1: error: The IANA considerations section is missing. (MISSING_IANA_CONSIDERATIONS_SECTION)',
+      '1:1: warning: The IANA considerations section is missing. (MISSING_IANA_CONSIDERATIONS_SECTION)',
       "6:1: warning: The document states that it updates RFC 9999 but doesn't explicitely mention it in the <abstract> section. (UPDATES_NOT_IN_ABSTRACT)",
-      '16:27: error: The abstract section should not contain references. (INVALID_ABSTRACT_SECTION_REF)',
+      '16:27: warning: The abstract section should not contain references. (INVALID_ABSTRACT_SECTION_REF)',
       '23:23: info: "e-mail" should be spelled as email (no hyphen). (INCORRECT_TERM_SPELLING)',
       '24:19: info: "e-mail" should be spelled as email (no hyphen). (INCORRECT_TERM_SPELLING)',
     ])
@@ -131,7 +131,7 @@ describe.skipIf(!hasKramdown)('findNits (skipped where `kramdown-rfc` is not ins
 describe.skipIf(!hasMmark)('findNits (skipped where `mmark` is not installed)', () => {
   it('finds what idnits says of a draft in mmark', async () => {
     expect(await said(mmark)).toEqual([
-      '1:1: error: The security considerations section is missing. (MISSING_SECURITY_CONSIDERATIONS_SECTION)',
+      '1:1: warning: The security considerations section is missing. (MISSING_SECURITY_CONSIDERATIONS_SECTION)',
       "4:1: warning: The document states that it obsoletes RFC 9999 but doesn't explicitely mention it in the <abstract> section. (OBSOLETES_NOT_IN_ABSTRACT)",
       '22:18: info: "on-line" should be spelled as online (no hyphen). (INCORRECT_TERM_SPELLING)',
     ])
