@@ -1,14 +1,17 @@
-import { writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { type Acceptance, acceptAll, acceptSome } from '../identity/accept-changes.ts'
 import { assignIds, type Identified } from '../identity/assign-ids.ts'
 import { writeLock } from '../identity/lock.ts'
+import { anchorTaken } from '../identity/taken-anchors.ts'
 import { nearNamesHint } from '../lint/near-names.ts'
 import { acceptedText, acceptedCounts } from '../report/accepted-text.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
+import { diagnosticText } from './diagnostic-text.ts'
+import { reasonOf } from './file-error.ts'
 import type { Output } from './output.ts'
 import { type ReadDraft, readDraft, requireUsable } from './read-draft.ts'
 import { type LockToMend, readLockToMend } from './read-lock-file.ts'
+import { replaceFile } from './replace-file.ts'
 import { ensureUnionMerge } from './union-merge.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -30,20 +33,35 @@ export async function accept(
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), undefined)
   requireUsable(draft)
   requireMerged(draft)
-  const identified = assignIds(draft.model, lock.entries, draft.document.source)
+  const identified = assignIds(draft.model, lock.entries, draft.document.source, draft.document.file)
   const acceptance = ids.length === 0 ? acceptAll(identified) : acceptNamed(ids, identified, lock)
+  for (const diagnostic of identified.model.diagnostics.filter(({ code }) => code === anchorTaken)) {
+    output.err(diagnosticText(diagnostic, output.errColors))
+  }
   if (lock.mended !== undefined) output.out(`Took up both sides of the lock. ${lock.mended}`)
-  const told = acceptedText(acceptance, lock.entries, ids, output)
-  if (told !== '') output.out(told)
   const text = writeLock(acceptance.lock)
   const isNew = text !== lock.text
-  if (isNew && !dryRun) await writeFile(workspace.lock, text)
+  if (isNew && !dryRun) writeLockFile(workspace.lock, text)
+  const told = acceptedText(acceptance, lock.entries, ids, output)
+  if (told !== '') output.out(told)
   const name = relative(process.cwd(), workspace.lock)
   const deed = !isNew ? `${name} is up to date.` : dryRun ? `Would write ${name}.` : `Wrote ${name}.`
   output.out(`${acceptedCounts(acceptance)}. ${deed}`)
   const note = dryRun ? undefined : await ensureUnionMerge(workspace.lock, process.env)
   if (note !== undefined) output.out(note)
   return 0
+}
+
+function writeLockFile(file: string, text: string): void {
+  try {
+    replaceFile(file, text)
+  } catch (error) {
+    throw new UsageError(
+      `Expected to write the lock \`${relative(process.cwd(), file)}\`, received: ${reasonOf(error)}.`,
+      'Nothing was recorded. Correct the permissions of the file and its folder, or `lock` in everymust.config.ts.',
+      { cause: error },
+    )
+  }
 }
 
 /** With the marks of a conflict in it, a draft says what neither side meant. */

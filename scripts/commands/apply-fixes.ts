@@ -1,8 +1,9 @@
-import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
-import { placeFix, type PlacedFix } from '../lint/place-fix.ts'
+import { createFixPlacer, type PlacedFix } from '../lint/place-fix.ts'
 import { codeOf, reasonOf } from './file-error.ts'
 import type { LintedDraft } from './lint-file.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** What became of the fixes in one file: how many were written, or why none was. */
 export type FixedFile =
@@ -15,7 +16,8 @@ export type FixedFile =
  */
 export function applyFixes({ located, draft, findings, textOf }: LintedDraft): readonly FixedFile[] {
   const home = located.workspace?.folder ?? dirname(located.path)
-  const fixes = findings.flatMap((finding) => placeFix(finding, { document: draft.document, textOf }) ?? [])
+  const placeFix = createFixPlacer({ document: draft.document, textOf })
+  const fixes = findings.flatMap((finding) => placeFix(finding) ?? [])
   return [...Map.groupBy(fixes, ({ file }) => file)].map(([file, ofFile]) => fixFile(file, ofFile, home))
 }
 
@@ -26,9 +28,10 @@ function fixFile(file: string, fixes: readonly PlacedFix[], home: string): Fixed
     if (!statSync(path).isFile()) return left(file, 'it is no regular file')
     const text = decode(readFileSync(path))
     if (text === undefined) return left(file, 'it is not UTF-8')
-    const apart = withoutOverlaps(fixes.flatMap((fix) => stretchOf(fix, text) ?? []))
+    const stretchOf = createStretches(text)
+    const apart = withoutOverlaps(fixes.flatMap((fix) => stretchOf(fix) ?? []))
     if (apart.length === 0) return left(file, 'it changed meanwhile')
-    writeFileSync(path, apart.reduceRight(replace, text))
+    replaceFile(path, replaceStretches(text, apart))
     return { kind: 'written', file, count: apart.length }
   } catch (error) {
     return left(file, codeOf(error) === 'EACCES' ? 'no permission to write it' : reasonOf(error))
@@ -55,17 +58,19 @@ interface Stretch {
   readonly text: string
 }
 
-/** Where a fix stands in the text of its file as it is now; undefined where something else stands there. */
-function stretchOf({ start, end, before, text: wanted }: PlacedFix, text: string): Stretch | undefined {
-  const breaks = [...text.matchAll(/\r\n|\r|\n/g)]
+/** Makes what tells where a fix stands in the text of its file as it is now; undefined where something else stands there. */
+function createStretches(text: string): (fix: PlacedFix) => Stretch | undefined {
+  const breaks = Array.from(text.matchAll(/\r\n|\r|\n/g), ({ 0: written, index }) => ({ written, index }))
   const offsetOf = ({ line, column }: PlacedFix['start']): number => {
     const last = breaks[line - 2]
-    return (last === undefined ? 0 : last.index + last[0].length) + column - 1
+    return (last === undefined ? 0 : last.index + last.written.length) + column - 1
   }
-  const stretch = { start: offsetOf(start), end: offsetOf(end) }
-  const stands = text.slice(stretch.start, stretch.end).replaceAll(/\r\n?/g, '\n')
-  if (before !== undefined && before.replaceAll(/\r\n?/g, '\n') !== stands) return undefined
-  return { ...stretch, text: wanted.replaceAll('\n', breaks[0]?.[0] ?? '\n') }
+  return ({ start, end, before, text: wanted }) => {
+    const stretch = { start: offsetOf(start), end: offsetOf(end) }
+    const stands = text.slice(stretch.start, stretch.end).replaceAll(/\r\n?/g, '\n')
+    if (before.replaceAll(/\r\n?/g, '\n') !== stands) return undefined
+    return { ...stretch, text: wanted.replaceAll('\n', breaks[0]?.written ?? '\n') }
+  }
 }
 
 function withoutOverlaps(stretches: readonly Stretch[]): readonly Stretch[] {
@@ -79,6 +84,13 @@ function withoutOverlaps(stretches: readonly Stretch[]): readonly Stretch[] {
   return apart
 }
 
-function replace(text: string, { start, end, text: wanted }: Stretch): string {
-  return `${text.slice(0, start)}${wanted}${text.slice(end)}`
+/** Puts the texts of stretches, which follow one another, in their places. */
+function replaceStretches(text: string, stretches: readonly Stretch[]): string {
+  let at = 0
+  const pieces = stretches.map(({ start, end, text: wanted }) => {
+    const piece = `${text.slice(at, start)}${wanted}`
+    at = end
+    return piece
+  })
+  return `${pieces.join('')}${text.slice(at)}`
 }

@@ -1,6 +1,6 @@
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
-  EACCES: 'no permission to read it',
+  EACCES: 'no permission',
   ENOTDIR: 'a part of the path is no folder',
   EISDIR: 'a directory',
   ELOOP: 'links that go in a circle',

@@ -9,8 +9,7 @@ import type { Output } from './output.ts'
 import { pathFrom, repositoryRoot } from './repository-root.ts'
 import { homepage, version } from './version.ts'
 
-export const findingFormats = ['pretty', 'json', 'sarif', 'github'] as const
-export type FindingFormat = (typeof findingFormats)[number]
+export type FindingFormat = 'pretty' | 'json' | 'sarif' | 'github'
 
 /** What lint found, in the format that was asked for. */
 export async function findingsReport(

@@ -49,11 +49,13 @@ export async function lintFile(located: LocatedDraft, options: LintFileOptions):
   // Of what could not be read, the other rules would say that it is not there.
   const rules = (options.rules ?? allRules).filter(({ group }) => isReadable || group === 'reading')
   const isRendered = rules.some((rule) => rule.group === 'format' && levelOfRule(rule.id, levels) !== 'off')
-  const nitReading = rendering && isRendered ? findNits(document, rendering) : undefined
   const source = workspace === undefined ? name : relative(workspace.folder, path)
   const schemas = new Map(model.messages.map((message) => [message.name, buildSchema(message, source)]))
-  const links = isReadable && workspace ? await linksOrProblem(workspace, draft) : undefined
-  const nits = await nitReading
+  // Together: what fails in one has to be heard while the other goes on.
+  const [links, nits] = await Promise.all([
+    isReadable && workspace ? linksOrProblem(workspace, draft) : undefined,
+    rendering && isRendered ? findNits(document, rendering) : undefined,
+  ])
   const subject: LintSubject = {
     document,
     model,

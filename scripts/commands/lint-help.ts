@@ -16,4 +16,5 @@ A comment in the draft silences a rule, and says why:
 Several rules stand one after another. A comment that silences nothing is itself reported.
 
 Exit codes: 0 no error, though perhaps warnings; 1 an error, or more warnings than --max-warnings;
-2 usage, configuration, or a file that cannot be read.`
+2 usage, configuration, or a file that cannot be read. What needs the rendered draft does not count, unless
+its severity is set: a draft passes or fails in the same way everywhere.`

@@ -1,3 +1,4 @@
+import { formatRules } from '../lint/format/format-rules.ts'
 import type { Severities } from '../lint/lint-draft.ts'
 import { count } from '../report/count.ts'
 import { printable } from '../report/printable.ts'
@@ -54,7 +55,7 @@ export async function lint(
   for (const one of fixed) output.err(fixedText(one))
   if (linted.length > 0) output.out(await findingsReport(linted, format, output))
   for (const problem of problems) output.err(problemText(problem, output.errColors))
-  return problems.length > 0 ? exitCodes.unusable : exitCodeOf(linted, options, output)
+  return problems.length > 0 ? exitCodes.unusable : exitCodeOf(linted, options, levels, output)
 }
 
 /** What there is to say of one rule, or of each in a line. */
@@ -84,11 +85,12 @@ async function whileNotInterrupted<Result>(work: (signal: AbortSignal) => Promis
   }
 }
 
-function checkTogether({ watch, fix, list, explain, format }: LintCommandOptions): void {
+function checkTogether({ watch, fix, list, explain, format, maxWarnings }: LintCommandOptions): void {
   const others = [
     ...(fix ? ['--fix'] : []),
     ...(list ? ['--list'] : []),
     ...(explain === undefined ? [] : ['--explain']),
+    ...(maxWarnings === undefined ? [] : ['--max-warnings']),
     ...(format === 'pretty' ? [] : [`--format ${format}`]),
   ]
   const [other] = others
@@ -105,12 +107,18 @@ function fixedText(one: FixedFile): string {
   return `Wrote ${one.count === 1 ? '1 fix' : `${one.count} fixes`} to \`${file}\`.`
 }
 
+/** What only an installed renderer finds counts where the user says so: the same draft has to pass everywhere. */
+function counts(rule: string, levels: Severities): boolean {
+  return Object.hasOwn(levels, rule) || !formatRules.some(({ id }) => id === rule)
+}
+
 function exitCodeOf(
   linted: readonly LintedDraft[],
   { maxWarnings }: LintCommandOptions,
+  levels: Severities,
   output: Output,
 ): number {
-  const findings = linted.flatMap((one) => one.findings)
+  const findings = linted.flatMap((one) => one.findings).filter(({ rule }) => counts(rule, levels))
   const warnings = findings.filter(({ severity }) => severity === 'warning').length
   const hasTooMany = maxWarnings !== undefined && warnings > maxWarnings
   if (hasTooMany) output.err(`Expected at most ${count(maxWarnings, 'warning')}, received ${warnings}.`)

@@ -5,13 +5,14 @@ import type { SpecModel } from '../contract/spec-model.ts'
 import { unobservableReasons } from '../harness/define-unchecked.ts'
 import type { ReferenceServer } from '../harness/reference-server.ts'
 import type { MatchedDrafts } from '../identity/match-drafts.ts'
+import { linkedClauses } from '../lint/links/linked-clauses.ts'
 import { type DerivedCheck, deriveChecks } from '../run/derive-checks.ts'
 import type { Suite } from '../run/suite.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { WorkspaceError } from '../workspace/workspace-error.ts'
 import { loadReference } from './load-reference.ts'
 import { readSuite, type SuiteModule } from './load-suite.ts'
-import { placeLinks } from './place-links.ts'
+import { declaredIn, placeLinks } from './place-links.ts'
 import { schemasOf } from './schema.ts'
 
 export interface ConcernedChecks {
@@ -34,7 +35,7 @@ export async function listConcernedChecks(
   const found: ConcernedCheck[] = []
   if (suite.loaded !== undefined) {
     const { modules, suite: loaded } = suite.loaded
-    for (const module of modules) found.push(...(await declaredIn(module, fitOf)))
+    for (const module of modules) found.push(...(await concernedIn(module, fitOf)))
     const former = deriveChecks(schemasOf(before, workspace), loaded.protocol)
     found.push(...schemaLocations(loaded, former, fitOf))
   }
@@ -58,28 +59,20 @@ async function attempt<Loaded>(
 
 type FitOf = (id: string, quote?: string) => Fit
 
-function fitIn({ requirements }: SpecModel): FitOf {
-  const clauses = new Map(
-    requirements.flatMap(({ id, clause, parts = [] }) => [
-      [id, clause] as const,
-      ...parts.map((part) => [part.id, part.text] as const),
-    ]),
-  )
+function fitIn(model: SpecModel): FitOf {
+  const clauses = linkedClauses(model)
   return (id, quote = '') => {
     const clause = clauses.get(id)
     if (clause === undefined) return 'gone'
-    return clause.includes(quote) ? 'fits' : 'stale'
+    return clause.text.includes(quote) ? 'fits' : 'stale'
   }
 }
 
-async function declaredIn(module: SuiteModule, fitOf: FitOf): Promise<readonly ConcernedCheck[]> {
+async function concernedIn(module: SuiteModule, fitOf: FitOf): Promise<readonly ConcernedCheck[]> {
   const { path, checks, unchecked } = module
   const file = relative(process.cwd(), path)
-  const declared = [
-    ...checks.map(({ id, requirement, quote }) => ({ kind: 'check' as const, id, requirement, quote })),
-    ...unchecked.map(({ kind, requirement, quote }) => ({ kind, requirement, quote })),
-  ]
-  const lines = placeLinks(declared, await readFile(path, 'utf8'), file).map(({ place }) => place.start.line)
+  const source = await readFile(path, 'utf8')
+  const lines = placeLinks(declaredIn(module), source, file).map(({ place }) => place.start.line)
   const written = checks.map(({ id, requirement, quote, reach }, index): ConcernedCheck => {
     const fit = fitOf(requirement, quote)
     return { kind: 'written', id, requirement, file, line: lines[index] ?? 1, reach, fit }

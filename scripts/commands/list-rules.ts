@@ -12,8 +12,8 @@ export async function listRules(): Promise<readonly RuleListing[]> {
   return Promise.all(
     rules.map(async ({ id, group, severity }) => {
       const source = await readFile(fileURLToPath(new URL(`${group}/${id}.ts`, sources)), 'utf8')
-      const { about, ok, notOk } = readRuleComment(source)
-      return { id, group, severity, about, ok: [...ok], notOk: [...notOk] }
+      const { summary, about, ok, notOk } = readRuleComment(source)
+      return { id, group, severity, summary, about, ok: [...ok], notOk: [...notOk] }
     }),
   )
 }

@@ -77,7 +77,7 @@ export interface SuiteModule {
 
 /**
  * Loads a workspace's suite as it is, whether it fits the draft or not. A module that changed since it was
- * loaded is loaded again. Throws a `WorkspaceError` where a module cannot be loaded, or declares something else.
+ * loaded is loaded again, those that it imports are not. Throws a `WorkspaceError` where a module cannot be loaded, or declares something else.
  */
 export async function readSuite(
   workspace: Workspace,
@@ -86,7 +86,7 @@ export async function readSuite(
   const paths = (await suiteFiles(workspace)).filter((path) => path !== workspace.protocol)
   const modules: SuiteModule[] = []
   for (const path of paths) modules.push(await loadModule(path))
-  const protocol = parse(ProtocolShape, await importDefault(workspace.protocol), workspace.protocol)
+  const protocol = parse(ProtocolShape, await importLatest(workspace.protocol), workspace.protocol)
   const suite = assembleSuite({
     version,
     protocol,
@@ -112,11 +112,17 @@ async function suiteFiles({ checks }: Workspace): Promise<readonly string[]> {
 }
 
 async function loadModule(path: string): Promise<SuiteModule> {
-  const exported = await importDefault(path, `?${(await stat(path, { bigint: true })).mtimeNs}`)
+  const exported = await importLatest(path)
   if (basename(path) === uncheckedName) {
     return { path, section: '', checks: [], unchecked: parse(UncheckedShape, exported, path) }
   }
   return { path, ...parse(CheckFileShape, exported, path), unchecked: [] }
+}
+
+/** The default export of a module as its file is now; a file that is not there is for the import to tell. */
+async function importLatest(path: string): Promise<unknown> {
+  const info = await stat(path, { bigint: true }).catch(() => undefined)
+  return importDefault(path, info === undefined ? '' : `?${info.mtimeNs}`)
 }
 
 /** The module in a suite that lists what no check observes. */

@@ -1,8 +1,17 @@
 import type { Link } from '../lint/workspace-links.ts'
+import type { SuiteModule } from './load-suite.ts'
 import { readWrittenObjects, type WrittenObject } from './read-written-objects.ts'
 
 /** What a module declares, as it was loaded. */
 export type Declared = Pick<Link, 'kind' | 'id' | 'requirement' | 'quote'>
+
+/** What a module of the suite declares: its checks, then its entries for what has none. */
+export function declaredIn({ checks, unchecked }: SuiteModule): readonly Declared[] {
+  return [
+    ...checks.map(({ id, requirement, quote }) => ({ kind: 'check' as const, id, requirement, quote })),
+    ...unchecked.map(({ kind, requirement, quote }) => ({ kind, requirement, quote })),
+  ]
+}
 
 /**
  * Finds where a module's declarations are written out in its text. `file` is what messages call it. What is

@@ -1,4 +1,5 @@
 import type { Colors } from '../report/colors.ts'
+import { printable } from '../report/printable.ts'
 import { WorkspaceError } from '../workspace/workspace-error.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -9,7 +10,7 @@ export function isProblem(error: unknown): error is Problem {
   return error instanceof UsageError || error instanceof WorkspaceError
 }
 
-/** A problem as a sentence, with the hint below. */
+/** A problem as a sentence, with the hint below; what it quotes of a draft or a lock does nothing to a terminal. */
 export function problemText({ message, hint }: Problem, colors: Colors): string {
-  return `${colors.red('error')}: ${message}\n  ${colors.dim(hint)}`
+  return `${colors.red('error')}: ${printable(message)}\n  ${colors.dim(printable(hint))}`
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { acceptHelp } from './accept-help.ts'
 import { diffHelp } from './diff-help.ts'
+import { reasonOf } from './file-error.ts'
 import { InterruptedError } from './interrupted-error.ts'
 import { lintHelp } from './lint-help.ts'
 import { processOutput } from './output.ts'
@@ -152,7 +153,10 @@ program
 export async function run(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    output.err(
+      `${output.errColors.red('error')}: Expected to write the output, received: ${reasonOf(error)}.`,
+    )
+    process.exit(2)
   })
   try {
     await program.parseAsync()

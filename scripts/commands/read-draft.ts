@@ -37,7 +37,7 @@ export async function readDraft(
   const includes = recordIncludes(createIncludeFiles(file, name))
   const document = parseDraft(bytes, name, { includes: includes.files, ...(cache && { cache }) })
   const lock = lockFile === undefined ? [] : await readLockFile(lockFile)
-  const identified = assignIds(buildModel(document), lock, document.source)
+  const identified = assignIds(buildModel(document), lock, document.source, document.file)
   const errors = identified.model.diagnostics.filter(({ severity }) => severity === 'error')
   return { ...identified, document, bytes, errors, includes }
 }

@@ -7,7 +7,9 @@ import { UsageError } from './usage-error.ts'
 
 /** The entries of a lock; none where it has not been written yet. Throws a `UsageError` where it cannot be used. */
 export async function readLockFile(file: string): Promise<readonly LockEntry[]> {
-  const reading = readLock(await readText(file))
+  const text = await readText(file)
+  if (text === undefined) return []
+  const reading = readLock(text)
   if (reading.kind === 'lock') return reading.entries
   throw problemOf(file, reading)
 }
@@ -24,6 +26,7 @@ export interface LockToMend {
 /** The entries of a lock, of both sides where a merge left both in it. Throws a `UsageError` for any other damage. */
 export async function readLockToMend(file: string): Promise<LockToMend> {
   const text = await readText(file)
+  if (text === undefined) return { text: '', entries: [] }
   const reading = readLock(text)
   if (reading.kind === 'lock') return { text, entries: reading.entries }
   const merged = reading.reason === 'merge' ? readMergedLock(text) : reading
@@ -39,11 +42,12 @@ function placed(file: string, { line, message }: BrokenLock): string {
   return `${nameOf(file)}:${line}: ${message}`
 }
 
-async function readText(file: string): Promise<string> {
+/** Undefined where there is no file. */
+async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return ''
+    if (codeOf(error) === 'ENOENT') return undefined
     throw new UsageError(
       `Expected to read the lock \`${nameOf(file)}\`, received: ${reasonOf(error)}.`,
       'Correct `lock` in everymust.config.ts, or the permissions of the file.',

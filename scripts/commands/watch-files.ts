@@ -2,7 +2,15 @@ import { basename } from 'node:path'
 import { type FSWatcher, watch } from 'node:fs'
 import { codeOf, reasonOf } from './file-error.ts'
 import { UsageError } from './usage-error.ts'
-import { everything, foldersOf, inodeOf, stateOf, type WatchedPath, withTarget } from './watched-paths.ts'
+import {
+  everything,
+  foldersOf,
+  inodeOf,
+  keyOf,
+  stateOf,
+  type WatchedPath,
+  withTarget,
+} from './watched-paths.ts'
 
 export interface FileWatcher {
   /** Says what is to be watched from now on. */
@@ -37,7 +45,7 @@ export function createFileWatcher(): FileWatcher {
   let paths: readonly WatchedPath[] = []
   let known = new Map<string, string>()
   let lookedAt = 0
-  let waiting = Promise.withResolvers<undefined>()
+  let waiting = promiseOfChange()
   let timer: NodeJS.Timeout | undefined
   const touch = (): void => {
     clearTimeout(timer)
@@ -74,22 +82,22 @@ export function createFileWatcher(): FileWatcher {
     } catch (error) {
       return waiting.reject(error)
     }
-    if (paths.some((one) => stateOf(one).state !== known.get(one.path))) waiting.resolve(undefined)
+    if (paths.some((one) => stateOf(one).state !== known.get(keyOf(one)))) waiting.resolve(undefined)
   }
   return {
     watch(wanted) {
       paths = wanted.flatMap(withTarget)
       watchFolders()
-      for (const one of paths.filter(({ path }) => !known.has(path))) {
+      for (const one of paths.filter((path) => !known.has(keyOf(path)))) {
         const { state, changedAt } = stateOf(one)
-        if (changedAt < lookedAt - clockTickMs) known.set(one.path, state)
+        if (changedAt < lookedAt - clockTickMs) known.set(keyOf(one), state)
       }
       touch()
     },
     look() {
       lookedAt = Date.now()
-      known = new Map(paths.map((one) => [one.path, stateOf(one).state]))
-      waiting = Promise.withResolvers()
+      known = new Map(paths.map((one) => [keyOf(one), stateOf(one).state]))
+      waiting = promiseOfChange()
     },
     changed: () => waiting.promise,
     close() {
@@ -98,6 +106,13 @@ export function createFileWatcher(): FileWatcher {
       folders.clear()
     },
   }
+}
+
+function promiseOfChange(): PromiseWithResolvers<undefined> {
+  const waiting = Promise.withResolvers<undefined>()
+  // It can be rejected while an answer is still being made, before anyone waits for it.
+  waiting.promise.catch(() => undefined)
+  return waiting
 }
 
 /** Undefined where the folder is gone by now. */

@@ -6,6 +6,11 @@ export type WatchedPath =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'folder'; readonly path: string; readonly ending: string }
 
+/** Tells watched paths apart: a folder can be watched for files of one ending, and for those of another. */
+export function keyOf(one: WatchedPath): string {
+  return one.kind === 'file' ? one.path : `${one.path}\0${one.ending}`
+}
+
 /** Stands for every name in a folder. */
 export const everything = '*'
 

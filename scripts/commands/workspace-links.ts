@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Link, WorkspaceLinks } from '../lint/workspace-links.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { readSuite, type SuiteModule, uncheckedName } from './load-suite.ts'
-import { type Declared, placeLinks } from './place-links.ts'
+import { readSuite, uncheckedName } from './load-suite.ts'
+import { declaredIn, placeLinks } from './place-links.ts'
 import type { ReadDraft } from './read-draft.ts'
 import { readSchemaFiles } from './schema-files.ts'
 
@@ -36,13 +36,6 @@ export async function gatherLinks(
       ),
     ),
   }
-}
-
-function declaredIn({ checks, unchecked }: SuiteModule): readonly Declared[] {
-  return [
-    ...checks.map(({ id, requirement, quote }) => ({ kind: 'check' as const, id, requirement, quote })),
-    ...unchecked.map(({ kind, requirement, quote }) => ({ kind, requirement, quote })),
-  ]
 }
 
 /** What messages call a file: its path from the folder that the command runs in. */

@@ -10,11 +10,15 @@ export const RuleExample = z.strictObject({
 })
 export type RuleExample = Readonly<z.infer<typeof RuleExample>>
 
-/** A rule of the linter as its page shows it. `about` is markdown: what it finds, when and why. */
+/**
+ * A rule of the linter as its page shows it. `about` is markdown: what it finds, when and why; `summary` its first
+ * sentence.
+ */
 export const RuleListing = z.strictObject({
   id: z.string(),
   group: z.string(),
   severity: z.enum([...severities, 'off']),
+  summary: z.string(),
   about: z.string(),
   ok: z.array(RuleExample),
   notOk: z.array(RuleExample),

@@ -34,7 +34,7 @@ function readBlock(
   if (!hasKeyword(block.children)) return []
   const plain = plainText(block.children)
   const keywords = plain.marks.flatMap(({ from, to, keyword }) =>
-    keyword === undefined ? [] : [{ from, to, keyword }],
+    keyword === undefined ? [] : [{ from, keyword, ...wholeKeyword(keyword.keyword, to, plain.text) }],
   )
   const context = block.intro === undefined ? undefined : introText(block.intro)
   const inLead = block.intro === undefined ? undefined : leadAgentOf(block.intro, context, roster)
@@ -49,9 +49,9 @@ function readBlock(
     const bound = readSentence(plain, sentence, clauses, { roster, inBlock, inLead })
     inBlock = () => agentOfSentence(plain, sentence, roster, bound)
     const isLead = index === all.length - 1
-    return inside.map(({ keyword }, at): Requirement => {
+    return inside.map(({ keyword, written }, at): Requirement => {
       const span = spanOf(keyword)
-      const level = levels[keyword.keyword] ?? 'MAY'
+      const level = levels[written] ?? 'MAY'
       const place = places[at] ?? { from: 0, to: 0 }
       const lead = {
         text,
@@ -63,7 +63,7 @@ function readBlock(
         listing !== undefined && isLead && at === inside.length - 1 ? findParts(listing, lead, level) : []
       return {
         id: provisionalId(span),
-        keyword: keyword.keyword,
+        keyword: written,
         level,
         normative: block.isNormative,
         text,
@@ -79,6 +79,12 @@ function readBlock(
       }
     })
   })
+}
+
+/** The keyword, and where it ends: in `**MUST** NOT` markup parts what belongs together. */
+function wholeKeyword(keyword: string, to: number, text: string) {
+  const not = /^(?:MUST|SHALL|SHOULD)$/.test(keyword) ? /^\s?NOT\b/.exec(text.slice(to, to + 6)) : null
+  return not === null ? { written: keyword, to } : { written: `${keyword} NOT`, to: to + not[0].length }
 }
 
 function hasKeyword(children: readonly PhrasingContent[]): boolean {

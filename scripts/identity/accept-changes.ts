@@ -2,6 +2,7 @@ import type { Identified } from './assign-ids.ts'
 import type { Drift } from './drift.ts'
 import type { LockEntry } from './lock.ts'
 
+/** What accepting changes comes to: what to write, and what to tell of it. */
 export interface Acceptance {
   /** The lock to write. */
   readonly lock: readonly LockEntry[]

@@ -8,7 +8,9 @@ import { type Descent, nextLock } from './next-lock.ts'
 import { type Names, renameIds } from './rename-ids.ts'
 import { retiredRequirements } from './retire.ts'
 import { type Subject, subjectsOf } from './subject.ts'
+import { findTakenAnchors } from './taken-anchors.ts'
 
+/** A draft whose requirements have their lasting ids, with what changed since its lock. */
 export interface Identified {
   readonly model: SpecModel
   /** In reading order; what the draft no longer has comes last. */
@@ -22,9 +24,15 @@ export interface Identified {
  * there is one, and a new one, hashed from the clause, where it is new. A retired id is never given again; it
  * tells what became of it. `source` is the text that the model's offsets count in: with it, equal sentences are
  * told apart by what stands around them, and changes of white space are seen. A lock that comes from a merge
- * can hold several states of one id: whichever the draft is most like counts.
+ * can hold several states of one id: whichever the draft is most like counts. An anchor that is the id of
+ * another requirement makes a diagnostic, with `file` for the draft's own text.
  */
-export function assignIds(model: SpecModel, lock: readonly LockEntry[], source = ''): Identified {
+export function assignIds(
+  model: SpecModel,
+  lock: readonly LockEntry[],
+  source = '',
+  file?: string,
+): Identified {
   const subjects = subjectsOf(model, source)
   const sections = new Set([
     ...model.sections.map(({ anchor }) => anchor),
@@ -44,8 +52,10 @@ export function assignIds(model: SpecModel, lock: readonly LockEntry[], source =
     before: origins.map(wordingOfEntry),
     after: wordingOfSubject(subject),
   }))
+  const retired = [...retiredRequirements(next)]
+  const renamed = renameIds({ ...model, retired }, namesOf(subjects, ids))
   return {
-    model: renameIds({ ...model, retired: [...retiredRequirements(next)] }, namesOf(subjects, ids)),
+    model: { ...renamed, diagnostics: [...model.diagnostics, ...findTakenAnchors(renamed, file)] },
     drift: [...changes, ...removals(lock, next)],
     lock: next,
   }

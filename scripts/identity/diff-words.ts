@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import type { WordChange } from '../contract/draft-diff.ts'
+import { wordPieces } from '../extract/word-pieces.ts'
 
 /** Texts with more changed words than that are shown whole: to compare them word by word tells nobody anything. */
 const mostEdits = 400
@@ -49,24 +50,14 @@ interface Stretch {
   readonly now: readonly Word[]
 }
 
-const opening = new Set('([{<"“‘')
-const closing = new Set('.,;:!?)]}>"”’')
-
 function wordsOf(text: string): readonly Word[] {
-  const words = text
-    .split(/\s+/)
-    .filter((one) => one !== '')
-    .flatMap((written, index) => {
-      const characters = [...written]
-      let start = 0
-      let end = characters.length
-      while (start < end && opening.has(characters[start] ?? '')) start += 1
-      while (end > start && closing.has(characters[end - 1] ?? '')) end -= 1
-      const core = characters.slice(start, end).join('')
-      const pieces = [...characters.slice(0, start), ...(core === '' ? [] : [core]), ...characters.slice(end)]
-      return pieces.map((piece, at) => ({ text: piece, isSpaced: at === 0 && index > 0 }))
-    })
-  return joinKeywords(words)
+  const pieces = wordPieces(text)
+  return joinKeywords(
+    pieces.map((piece, at) => ({
+      text: piece.text,
+      isSpaced: at > 0 && piece.from > (pieces[at - 1]?.to ?? 0),
+    })),
+  )
 }
 
 const negatable = new Set(['MUST', 'SHALL', 'SHOULD'])

@@ -38,11 +38,13 @@ export function classify(subject: Subject, entry: LockEntry): ChangeKind {
   return isSame ? 'same' : 'reflowed'
 }
 
+/** What a requirement said, as the lock knows it: where it has no sentence, the clause is the whole of it. */
 export function wordingOfEntry(entry: LockEntry): Wording {
   const { level, text, sentence = text, context } = entry
   return { level, section: standsIn(entry), text, sentence, ...(context !== undefined && { context }) }
 }
 
+/** What the draft says of a requirement now. */
 export function wordingOfSubject({ level, section, text, sentence, context }: Subject): Wording {
   return { level, section, text, sentence, ...(context !== undefined && { context }) }
 }

@@ -19,6 +19,7 @@ export interface Match {
   readonly from: readonly string[]
 }
 
+/** Two drafts with one set of ids, and what became of each requirement between them. */
 export interface MatchedDrafts {
   /** Both models have the lock's ids, as far as it knows their requirements. */
   readonly before: SpecModel

@@ -1,5 +1,5 @@
 import { idInRound } from './id-in-round.ts'
-import type { LockEntry } from './lock.ts'
+import { type LockEntry, sectionOf } from './lock.ts'
 import type { Pairing } from './pairing.ts'
 import type { Subject } from './subject.ts'
 
@@ -49,14 +49,14 @@ function pairEquals(pairing: Pairing, subjects: readonly Subject[], entries: rea
       }
     }
   }
+  const born = Map.groupBy(entries, ({ id }) => sectionOf(id))
   for (const ofSection of Map.groupBy(subjects.filter(pairing.isFree), ({ section }) => section).values()) {
     const [first] = ofSection
-    const left = first === undefined ? [] : inOrderOfBirth(first, entries.filter(pairing.isFree))
-    for (const [index, subject] of ofSection.entries()) {
-      const entry = left[index]
-      if (entry !== undefined) pairing.pair(subject, entry)
-    }
+    if (first === undefined) continue
+    pairInTurn(pairing, ofSection, inOrderOfBirth(first, born.get(first.section) ?? [], pairing.isFree))
   }
+  // Where none was born, or too few, those that came from elsewhere are all that is left.
+  pairInTurn(pairing, subjects.filter(pairing.isFree), entries.filter(pairing.isFree))
 }
 
 /** Of one requirement with one entry: beyond it, equal ones are told apart by their order alone. */
@@ -73,17 +73,29 @@ const mostTaken = 20
 
 /**
  * Equal clauses of one section get their ids in turn, and keep them in that order: the lock is sorted by id,
- * which is another.
+ * which is another. `born` has what was born in the requirement's section, which no other entry can be.
  */
-function inOrderOfBirth(subject: Subject, entries: readonly LockEntry[]): readonly LockEntry[] {
-  if (entries.length < 2) return entries
-  const left = new Set(entries.map(({ id }) => id))
+function inOrderOfBirth(
+  subject: Subject,
+  born: readonly LockEntry[],
+  isFree: Pairing['isFree'],
+): readonly LockEntry[] {
+  const free = born.filter(isFree)
+  if (free.length < 2) return free
+  const left = new Set(free.map(({ id }) => id))
   const rounds = new Map<string, number>()
-  // An entry that was born elsewhere, or of other words, is never met.
-  for (let round = 0; left.size > 0 && round < 2 * entries.length + mostTaken; round += 1) {
+  // An entry that was born of other words is never met.
+  for (let round = 0; left.size > 0 && round < 2 * born.length + mostTaken; round += 1) {
     const id = idInRound(subject, round)
     if (left.delete(id)) rounds.set(id, round)
   }
   const roundOf = ({ id }: LockEntry): number => rounds.get(id) ?? Number.MAX_SAFE_INTEGER
-  return entries.toSorted((one, other) => roundOf(one) - roundOf(other))
+  return free.toSorted((one, other) => roundOf(one) - roundOf(other))
+}
+
+function pairInTurn(pairing: Pairing, subjects: readonly Subject[], entries: readonly LockEntry[]): void {
+  for (const [index, subject] of subjects.entries()) {
+    const entry = entries[index]
+    if (entry !== undefined) pairing.pair(subject, entry)
+  }
 }

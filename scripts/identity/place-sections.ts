@@ -1,4 +1,5 @@
 import type { Section, SpecModel } from '../contract/spec-model.ts'
+import { sectionPaths } from '../extract/section-paths.ts'
 
 /**
  * For each section of an old draft the anchor of the section that took its place in the new one: where most of
@@ -36,10 +37,8 @@ function mostFrequent(values: readonly string[]): string | undefined {
 
 /** Each section's anchor with its titles, from the outermost section in. */
 function titlesOf(sections: readonly Section[]): readonly (readonly [anchor: string, titles: string])[] {
-  const open: string[] = []
-  return sections.map(({ anchor, title, depth }) => {
-    open.length = Math.min(open.length, depth - 1)
-    open.push(title)
-    return [anchor, open.join('\n')]
-  })
+  return Array.from(sectionPaths(sections), ([anchor, path]) => [
+    anchor,
+    path.map(({ title }) => title).join('\n'),
+  ])
 }

@@ -9,11 +9,12 @@ export interface BrokenLock {
   readonly hint: string
 }
 
+/** What came of reading a lock: its entries as they stand in the file, or why it cannot be used. */
 export type LockReading = { readonly kind: 'lock'; readonly entries: readonly LockEntry[] } | BrokenLock
 
 /**
  * Reads a lock: a header line, then one JSON entry a line; empty lines, and those that begin with a number
- * sign, say nothing. An empty text is a lock without entries. Each id stands once: two lines with one id, or
+ * sign, say nothing. An empty text is none. Each id stands once: two lines with one id, or
  * the marks of a conflict, are what a merge of two branches left.
  */
 export function readLock(text: string): LockReading {
@@ -52,7 +53,6 @@ interface LockLine {
 }
 
 function readLines(text: string): LockLine[] | BrokenLock {
-  if (text.trim() === '') return []
   const read: LockLine[] = []
   let hasHeader = false
   for (const [index, content] of text.split(/\r?\n/).entries()) {
@@ -75,7 +75,7 @@ function readLines(text: string): LockLine[] | BrokenLock {
     if (!entry.success) return noEntry(line, content)
     read.push({ line, entry: entry.data })
   }
-  return read
+  return hasHeader || read.length > 0 ? read : noHeader(1, text.trim().split('\n')[0] ?? '')
 }
 
 function versionOf(value: unknown): number | undefined {

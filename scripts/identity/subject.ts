@@ -1,5 +1,6 @@
 import type { Span } from '../contract/position.ts'
 import type { Requirement, RequirementPart, SpecModel } from '../contract/spec-model.ts'
+import { sectionPaths } from '../extract/section-paths.ts'
 import { fingerprint, shortHash, wordsOf } from './fingerprint.ts'
 
 /** A requirement of the draft, or a part of one, as far as its identity goes. In reading order. */
@@ -24,13 +25,13 @@ export interface Subject {
   readonly anchor?: string
 }
 
+/** The words before and behind a requirement, each as a hash of six hexadecimal digits. */
 export type Near = readonly [before: string, behind: string]
 
 /** Every requirement and part of a model. `source` is the text that the model's offsets count in. */
 export function subjectsOf(model: SpecModel, source: string): readonly Subject[] {
   const inSentence = new Map<number, number>()
-  const parents = parentsOf(model.sections)
-  const surroundings = { source, parents }
+  const surroundings = { source, paths: sectionPaths(model.sections) }
   return model.requirements.flatMap((requirement) => [
     requirementSubject(requirement, surroundings, countIn(inSentence, requirement.sentence.start.offset)),
     ...(requirement.parts ?? []).map((part) => partSubject(requirement, part, surroundings)),
@@ -85,20 +86,8 @@ const mostWords = 5
 /** What stands around the requirements of a draft. */
 interface Surroundings {
   readonly source: string
-  /** The section that each section stands in. */
-  readonly parents: ReadonlyMap<string, string>
-}
-
-function parentsOf(sections: SpecModel['sections']): ReadonlyMap<string, string> {
-  const open: string[] = []
-  return new Map(
-    sections.map(({ anchor, depth }) => {
-      open.length = depth - 1
-      const parent = open.findLast((one) => one !== undefined) ?? ''
-      open[depth - 1] = anchor
-      return [anchor, parent]
-    }),
-  )
+  /** Each section with those around it. */
+  readonly paths: ReturnType<typeof sectionPaths>
 }
 
 /**
@@ -108,7 +97,7 @@ function parentsOf(sections: SpecModel['sections']): ReadonlyMap<string, string>
 function placeOf(
   { start, end }: Span,
   section: string,
-  { source, parents }: Surroundings,
+  { source, paths }: Surroundings,
   ordinal: number,
 ): Pick<Subject, 'layout' | 'near'> {
   if (source === '') return {}
@@ -117,7 +106,7 @@ function placeOf(
   return {
     layout: shortHash(source.slice(start.offset, end.offset)),
     near: [
-      shortHash(`${before.join(' ')}#${ordinal} ${parents.get(section) ?? ''}`),
+      shortHash(`${before.join(' ')}#${ordinal} ${paths.get(section)?.at(-2)?.anchor ?? ''}`),
       shortHash(`${behind.join(' ')}#${ordinal}`),
     ],
   }

@@ -53,9 +53,12 @@ export function readDisableComments(document: Document): CommentReading {
         }
       } else if (order.kind === 'disable') {
         const { reason } = order
-        const fresh = order.rules.filter((rule) => !open.has(rule))
-        for (const rule of fresh)
-          open.set(rule, { rules: [rule], reason, span, from: span.end.offset, to: end })
+        for (const rule of order.rules) {
+          const begun = open.get(rule)
+          if (begun === undefined)
+            open.set(rule, { rules: [rule], reason, span, from: span.end.offset, to: end })
+          else broken.push({ span, message: silentAlready(rule, begun), hint: 'Remove the comment.' })
+        }
       } else {
         const { rules, reason } = order
         const { from, to } = order.kind === 'disable-file' ? { from: 0, to: end } : findBlock(span.end.offset)
@@ -79,7 +82,10 @@ type Order =
 function readOrder({ value }: Html): Order | undefined {
   const text = value.slice('<!--'.length, indexOr(value.indexOf('-->'), value.length)).trim()
   const colon = indexOr(text.indexOf(':'), text.length)
-  const [name, kind = '', ...rules] = text.slice(0, colon).split(/[\s,]+/)
+  const [name, kind = '', ...rules] = text
+    .slice(0, colon)
+    .trim()
+    .split(/[\s,]+/)
   if (name !== 'everymust') return undefined
   const isOrder =
     kind === 'disable' || kind === 'disable-next' || kind === 'disable-file' || kind === 'enable'
@@ -102,6 +108,10 @@ const hint = 'Write `<!-- everymust disable-next rule-name: why this is right he
 
 function neverDisabled(rule: string): string {
   return `Expected \`disable ${rule}\` before \`enable ${rule}\`, received none.`
+}
+
+function silentAlready(rule: string, { span }: Disabled): string {
+  return `Expected a rule that is not silent, received \`${rule}\`, silent since line ${span.start.line}.`
 }
 
 function startOf(text: string): string {

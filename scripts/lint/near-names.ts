@@ -4,12 +4,24 @@ export function nearNamesHint(wrong: string, names: readonly string[], otherwise
   return near.length === 0 ? otherwise : `Perhaps \`${near.join('` or `')}\` is meant.`
 }
 
+/** More wrong names than anybody mends at once: what is like the further ones is not looked for. */
+const mostCompared = 50
+
+/** Makes what gives `nearNamesHint` for one wrong name after another; from the fifty-first on the other hint. */
+export function createNearNamesHint(names: readonly string[]): (wrong: string, otherwise: string) => string {
+  let compared = 0
+  return (wrong, otherwise) => {
+    compared += 1
+    return compared > mostCompared ? otherwise : nearNamesHint(wrong, names, otherwise)
+  }
+}
+
 /** At most three names that are like a wrong one, most alike first. */
 export function nearNames(wrong: string, names: readonly string[]): readonly string[] {
   const start = wrong.slice(0, longest)
   const most = Math.max(1, Math.ceil(start.length / 3))
   return names
-    .map((name) => ({ name, distance: nameDistance(start, name) }))
+    .map((name) => ({ name, distance: nameDistance(start, name, most) }))
     .filter(({ name, distance }) => distance <= most || (start.length > 2 && name.includes(start)))
     .toSorted((one, other) => one.distance - other.distance)
     .slice(0, 3)
@@ -19,8 +31,13 @@ export function nearNames(wrong: string, names: readonly string[]): readonly str
 /** More than a name ever has; to compare costs its square. */
 const longest = 80
 
-/** How many letters have to be added, left out or changed. Source: Levenshtein's distance. */
-function nameDistance(one: string, other: string): number {
+/**
+ * How many letters have to be added, left out or changed; more than the most that is wanted may be told as without
+ * end. Source: Levenshtein's distance.
+ */
+function nameDistance(one: string, other: string, most: number): number {
+  if (other.includes(one)) return other.length - one.length
+  if (Math.abs(one.length - other.length) > most) return Infinity
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let at = 1; at <= one.length; at += 1) {
     const above = row

@@ -3,9 +3,10 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { toString } from 'mdast-util-to-string'
 import type { RuleExample } from '../contract/rule-listing.ts'
 
-/** What the comment above a rule says. `about` is its markdown without the examples. */
+/** What the comment above a rule says. `about` is its markdown without the examples, `summary` its first sentence. */
 export interface RuleComment {
   readonly rule: string
+  readonly summary: string
   readonly about: string
   readonly ok: readonly RuleExample[]
   readonly notOk: readonly RuleExample[]
@@ -41,12 +42,22 @@ export function readRuleComment(source: string): RuleComment {
     if (!titles.has(wanted)) throw new Error(`Expected a section \`${wanted}\` above ${id}.`)
   }
   const firstExample = heads.find(({ head }) => /^(?:Ok|Not ok)/.test(toString(head)))?.head
+  const about = markdown.slice(0, firstExample?.position?.start.offset).trim()
   return {
     rule: id,
-    about: markdown.slice(0, firstExample?.position?.start.offset).trim(),
+    summary: firstSentence(about),
+    about,
     ok: examples.flatMap(({ kind, example }) => (kind === 'Ok' ? [example] : [])),
     notOk: examples.flatMap(({ kind, example }) => (kind === 'Not ok' ? [example] : [])),
   }
+}
+
+function firstSentence(about: string): string {
+  const [paragraph = ''] = about.split('\n\n')
+  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(
+    paragraph.replaceAll('\n', ' '),
+  )
+  return [...sentences][0]?.segment.trim() ?? ''
 }
 
 function isHead(node: Root['children'][number]): node is Heading {

@@ -4,7 +4,6 @@ import type { Finding } from '../contract/finding.ts'
 import type { Span } from '../contract/position.ts'
 import type { RuleListing } from '../contract/rule-listing.ts'
 import type { PlacedFix } from '../lint/place-fix.ts'
-import { ruleSummary } from './rules-text.ts'
 
 /** What SARIF says of a run beside its findings. */
 export interface SarifContext {
@@ -40,10 +39,10 @@ const sourceRoot = '%SRCROOT%'
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
 
 function sarifRule(rule: RuleListing, { urlOf }: SarifContext): SarifRuleBuilder {
-  const { id, group, severity, about } = rule
+  const { id, group, severity, summary, about } = rule
   return new SarifRuleBuilder({
     id,
-    shortDescription: { text: ruleSummary(rule) },
+    shortDescription: { text: summary },
     fullDescription: { text: about.split('\n\n')[0]?.replaceAll('\n', ' ') ?? '' },
     help: { text: about, markdown: about },
     helpUri: urlOf(id),

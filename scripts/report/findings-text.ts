@@ -77,7 +77,8 @@ function findingText(finding: Finding, { excerpt, hasUrl, colors, width }: Shown
 
 /** `2 errors, 1 warning in draft.md`, or that nothing was found, and how many of what was found `--fix` can mend. */
 export function findingsSummary({ findings, drafts }: FindingsReport, colors: Colors): string {
-  const where = drafts.length === 1 ? printable(drafts[0] ?? '') : count(drafts.length, 'draft')
+  const where =
+    drafts.length === 1 ? printable((drafts[0] ?? '').replaceAll(/\s+/g, ' ')) : count(drafts.length, 'draft')
   if (findings.length === 0) return `${colors.green('✓')} Nothing to report in ${where}.`
   const counts = severityCounts(findings).map(([severity, number]) =>
     severityPaint(severity, colors)(severity === 'info' ? `${number} info` : count(number, severity)),

@@ -18,7 +18,7 @@ export function rulesText(
         ...ofGroup.map((rule) => {
           const level = levelOf(rule.id)
           const name = `  ${level.padEnd(widestLevel)} ${rule.id.padEnd(longest)}`
-          const summary = oneLine(ruleSummary(rule), Math.max(width - name.length - 2, 12))
+          const summary = oneLine(rule.summary, Math.max(width - name.length - 2, 12))
           return `${level === 'off' ? colors.dim(name) : name}  ${summary}`
         }),
       ].join('\n'),
@@ -47,12 +47,3 @@ function exampleText(kind: string, { title, files, findings }: RuleExample): str
 }
 
 const widestLevel = 'warning'.length
-
-/** The first sentence of what is said of a rule. */
-export function ruleSummary({ about }: RuleListing): string {
-  const [paragraph = ''] = about.split('\n\n')
-  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(
-    paragraph.replaceAll('\n', ' '),
-  )
-  return [...sentences][0]?.segment.trim() ?? ''
-}

@@ -127,6 +127,36 @@ describe('everymust accept', () => {
     expect((await desk.accept('nonsense')).err).toContain('`everymust accept --dry-run` lists what changed')
   })
 
+  it('tells, as `extract` and `lint` do, of an anchor that is the id of another requirement', async () => {
+    const desk = await deskWith(`${answer}\n{: #ask}`, wait)
+    const before = await desk.lock()
+    await desk.save(answer, `${wait}\n{: #ask}`)
+    const said =
+      'Expected an anchor of its own, received `ask`, which is the id of the requirement at line 10.'
+    const hint =
+      'An id stays with its requirement: give this paragraph another anchor, or move `ask` back to line 10.'
+    const err = `draft.md:12:10: warning: ${said} (anchor-taken)\n  ${hint}\n`
+    expect(await desk.accept()).toEqual({
+      code: 0,
+      out: '2 unchanged. draft.lock is up to date.\n',
+      err,
+    })
+    expect(await desk.lock()).toBe(before)
+    const { folder } = desk.workspace
+    expect((await everymust(['extract'], { cwd: folder })).err).toBe(err)
+    const linted = await everymust(['lint', '--format', 'json'], { cwd: folder })
+    expect(JSON.parse(linted.out)).toMatchObject({
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          rule: 'reading',
+          severity: 'warning',
+          message: `${said} (anchor-taken)`,
+          hint,
+        }),
+      ]),
+    })
+  })
+
   it('reads a lock of version 1, keeps its ids and writes version 2', async () => {
     const desk = await deskWith(answer, wait)
     const current = await desk.lock()

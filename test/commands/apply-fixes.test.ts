@@ -1,4 +1,4 @@
-import { chmod, readFile, symlink, writeFile } from 'node:fs/promises'
+import { chmod, readFile, readlink, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { applyFixes, type FixedFile } from '../../scripts/commands/apply-fixes.ts'
@@ -75,6 +75,29 @@ describe('applyFixes', () => {
       ),
     ).toEqual([{ kind: 'written', file, count: 3 }])
     expect(await readFile(file, 'utf8')).toBe(`${head}${block('1 and the second')}\nText.\n\n${block('1')}`)
+  })
+
+  it('writes thousands of fixes of a file and of an included one', async () => {
+    const count = 5000
+    const folder = await folderWith({
+      'draft.md': `${head}${block('one')}\n`.concat(
+        `${block('one')}\n`.repeat(count - 1),
+        '{::include part.md}\n',
+      ),
+      'part.md': `${block('one')}\n`.repeat(count),
+    })
+    expect(await fix(folder, rewording([['one', 'the first']]))).toMatchObject([{ count }, { count }])
+    const part = await readFile(join(folder, 'part.md'), 'utf8')
+    expect(part).toBe(`${block('the first')}\n`.repeat(count))
+  })
+
+  it('writes through a link within the folder, which stays one', async () => {
+    const folder = await folderWith({ 'draft.md': head, 'real.md': 'Old' })
+    const link = join(folder, 'link.md')
+    await symlink('real.md', link)
+    expect(await fix(folder, prefixing(link))).toEqual([{ kind: 'written', file: link, count: 1 }])
+    expect(await readFile(join(folder, 'real.md'), 'utf8')).toBe('New')
+    expect(await readlink(link)).toBe('real.md')
   })
 
   it('writes the first of fixes that overlap, and leaves the others to another look', async () => {

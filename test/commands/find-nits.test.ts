@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { findNits } from '../../scripts/commands/find-nits.ts'
 import { parseDraft } from '../../scripts/draft/parse-draft.ts'
 import { buildModel } from '../../scripts/extract/build-model.ts'
 import { lintDraft } from '../../scripts/lint/lint-draft.ts'
 import { idnits } from '../../scripts/lint/format/idnits.ts'
+import { everymust } from '../run-command.ts'
 import { root } from '../workspace-suite.ts'
 
 const isInstalled = (program: string, argument: string): boolean =>
@@ -120,6 +121,18 @@ describe.skipIf(!hasKramdown)('findNits (skipped where `kramdown-rfc` is not ins
     expect(await said(`${kramdown}\n<figure><artwork>\n</figure>\n`)).toEqual([
       expect.stringMatching(/^1:1: info: Expected idnits to read the draft, received: .+ \(NOT_CHECKED\)$/),
     ])
+  })
+
+  it('counts for the exit code only where the user says so', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'everymust-nits-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await writeFile(join(folder, 'draft.md'), kramdown)
+    const codeOf = async (...more: readonly string[]): Promise<number | null> => {
+      const quiet = ['--severity', 'reference-unused=off', '--severity', 'bcp14-missing=off']
+      const args = ['lint', 'draft.md', '--max-warnings', '0', ...quiet, ...more]
+      return (await everymust(args, { cwd: folder })).code
+    }
+    expect([await codeOf(), await codeOf('--severity', 'idnits=warning')]).toEqual([0, 1])
   })
 
   it('stops when it is told to', async () => {

@@ -107,10 +107,37 @@ describe('the page of an id that the draft no longer has', () => {
     const files = (await readdir(join(folder, 'site'), { recursive: true })).filter((file) =>
       file.endsWith('.html'),
     )
+    const former = /<span class="former">(?:<span id="[^"]*"><\/span>)+<\/span>/g
     for (const file of files) {
       const html = await readFile(join(folder, 'site', file), 'utf8')
-      const named = old.filter((id) => html.includes(id) && !file.includes(id))
+      const listed = file === join('draft', 'index.html') ? html.replaceAll(former, '') : html
+      const named = old.filter((id) => listed.includes(id) && !file.includes(id))
       expect({ file, named }).toEqual({ file, named: [] })
     }
+  })
+})
+
+describe('the fragment of an id that the draft no longer has', () => {
+  it('leads, in the draft, to what took its place first, and to nothing where nothing did', async () => {
+    const site = await serveFolder(join(folder, 'site'), 0)
+    onTestFinished(() => site.close())
+    const browser = await launchBrowser()
+    onTestFinished(() => browser.close())
+    const page = await browser.newPage({ viewport: { width: 800, height: 200 }, reducedMotion: 'reduce' })
+    const arriveAt = async (id: string) => {
+      await page.goto(new URL(`draft/#${encodeURIComponent(id)}`, site.url).href)
+      return page.evaluate(() => {
+        const target = document.querySelector(':target')
+        const mark = target?.closest('.former')
+        const heir = mark?.nextSibling instanceof HTMLElement ? mark.nextSibling : mark?.parentElement
+        const box = heir?.getBoundingClientRect()
+        const isSeen = box !== undefined && box.top < innerHeight && box.bottom > 0
+        return target && { heir: heir?.id, isSeen, width: target.getBoundingClientRect().width }
+      })
+    }
+    const gone = [...ids.keys()].find((text) => text.startsWith('old: The ')) ?? ''
+    expect(await arriveAt(idOf(`old: ${whole}`))).toEqual({ heir: idOf(verify), isSeen: true, width: 0 })
+    expect(await arriveAt(idOf(`old: ${wait}`))).toEqual({ heir: 'wait-for-it', isSeen: true, width: 0 })
+    expect(await arriveAt(idOf(gone))).toBeNull()
   })
 })

@@ -93,6 +93,16 @@ describe('finding requirements', () => {
     expect(read(body)).toEqual(expected)
   })
 
+  it('takes NOT for part of the keyword, also where markup parts the two', () => {
+    const keywords = read('A **MUST** NOT b. C *SHOULD* **NOT** d. E **MUST** not f. G MAY **NOT** h.')
+    expect(keywords.map(([keyword, level]) => [keyword, level])).toEqual([
+      ['MUST NOT', 'MUST NOT'],
+      ['SHOULD NOT', 'SHOULD NOT'],
+      ['MUST', 'MUST'],
+      ['MAY', 'MAY'],
+    ])
+  })
+
   it('knows which stand in informative text', () => {
     expect(
       modelOf('It MUST.\n\n# B (informative)\n\nIt MAY.').requirements.map(({ section, normative }) => [

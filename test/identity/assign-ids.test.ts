@@ -29,6 +29,12 @@ function nameOf({ section, clause }: Requirement): string {
 
 const answer = requirementAt(1, 'one', 'A server MUST answer.')
 const wait = requirementAt(2, 'one', 'A client SHOULD wait.')
+
+/** The same clause once in each of these sections. */
+function answers(...sections: readonly string[]): readonly Requirement[] {
+  return sections.map((section, at) => requirementAt(at, section, answer.clause))
+}
+
 const tail = '[bcdfghjklmnpqrstvwxz]{4}'
 
 describe('assignIds', () => {
@@ -128,6 +134,23 @@ describe('assignIds', () => {
     const first = birth(...twins)
     expect(new Set(idsOf(first)).size).toBe(twins.length)
     expect(idsOf(assignIds(modelOf(twins), accepted(first)))).toEqual(idsOf(first))
+  })
+
+  it('keeps the ids of one clause that stands in thousands of sections, all of which were renamed', () => {
+    const numbers = Array.from({ length: 10_000 }, (_, at) => at)
+    const first = birth(...answers(...numbers.map((at) => `old-${at}`)))
+    const renamed = answers(...numbers.map((at) => `new-${at}`))
+    const second = assignIds(modelOf(renamed), accepted(first))
+    expect(idsOf(second).toSorted()).toEqual(idsOf(first).toSorted())
+    expect(new Set(second.drift.map(({ kind }) => kind))).toEqual(new Set(['moved']))
+  })
+
+  it('leaves each section the ids that were born in it before others take what is left', () => {
+    const first = birth(...answers('one', 'two'))
+    const elsewhere = assignIds(modelOf(answers('three', 'three')), accepted(first))
+    const back = assignIds(modelOf(answers('four', 'one')), accepted(elsewhere))
+    expect(idsOf(elsewhere)).toEqual(idsOf(first))
+    expect(idsOf(back)).toEqual(idsOf(first).toReversed())
   })
 
   it('gives another tail where the hashed one is taken', () => {

@@ -14,7 +14,11 @@ const mergeFirst =
   'Merge the draft first, then run `everymust accept`: it takes up both sides, and keeps the ids of both.'
 
 describe('readLock', () => {
-  it.each(['', '\n', header, `${header}\n`, `${header}\n\n\n`, `${header}\n# nothing yet\n`])(
+  it.each(['', '\n', '# a remark\n'])('takes %j, in which even the header is missing, for damage', (text) => {
+    expect(readLock(text)).toMatchObject({ kind: 'broken', reason: 'damaged', line: 1, hint: noLock })
+  })
+
+  it.each([header, `${header}\n`, `${header}\n\n\n`, `${header}\n# nothing yet\n`])(
     'reads %j as a lock without entries',
     (text) => {
       expect(readLock(text)).toEqual({ kind: 'lock', entries: [] })

@@ -70,6 +70,13 @@ describe('a retired id', () => {
   })
 })
 
+/** What is told of each version of a draft, with the hint. */
+function told(...bodies: readonly string[]): readonly unknown[] {
+  return versionsOf(...bodies).map(({ model }) =>
+    model.diagnostics.map(({ message, hint }) => [message, hint]),
+  )
+}
+
 describe('an anchor that an author gave', () => {
   it('is the id of its requirement, and keeps it whatever the words', () => {
     const [first, second] = versionsOf(
@@ -95,6 +102,53 @@ describe('an anchor that an author gave', () => {
     expect(second?.model.requirements.map(({ id }) => id)).toEqual(
       first?.model.requirements.map(({ id }) => id),
     )
+    const { span } = second?.model.requirements[1] ?? {}
+    expect(second?.model.diagnostics).toEqual([
+      {
+        severity: 'warning',
+        code: 'anchor-taken',
+        message:
+          'Expected an anchor of its own, received `check`, which is the id of the requirement at line 10.',
+        hint: 'An id stays with its requirement: give this paragraph another anchor, or move `check` back to line 10.',
+        span,
+      },
+    ])
+  })
+
+  it('is told of where it was the id of another one, which is never given again', () => {
+    const anchored = `${one(verify)}\n{: #check}`
+    const renamed = `${one(verify)}\n{: #seal}\n\n${store}\n{: #check}`
+    const hint = 'An id is never given again: give this paragraph another anchor than `check`.'
+    expect(told(anchored, renamed, renamed)).toEqual([
+      [],
+      ...Array.from({ length: 2 }, () => [
+        [
+          'Expected an anchor of its own, received `check`, which was the id of the requirement at line 10 and leads there.',
+          hint,
+        ],
+      ]),
+    ])
+    expect(told(anchored, one(), anchored)).toEqual([
+      [],
+      [],
+      [
+        [
+          'Expected an anchor of its own, received `check`, which was the id of a requirement that is gone.',
+          hint,
+        ],
+      ],
+    ])
+  })
+
+  it('can come back to its requirement, or to a piece of it, and is an old id there', () => {
+    const pieces = `${one(verify)}\n\n${store}`
+    const seal = `${one(verify)}\n{: #seal}`
+    const check = `${one(verify)}\n{: #check}`
+    const split = versionsOf(`${one(whole)}\n{: #check}`, pieces, `${check}\n\n${store}`)
+    const renamed = versionsOf(check, seal, check)
+    expect(split[2]?.model.retired.map(({ id }) => id)).toEqual(['check'])
+    expect(renamed[2]?.model.requirements.map(({ id }) => id)).toEqual(['seal'])
+    expect([...split, ...renamed].flatMap(({ model }) => model.diagnostics)).toEqual([])
   })
 
   it('is none where two paragraphs have it, or a section', () => {

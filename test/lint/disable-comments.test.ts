@@ -91,6 +91,15 @@ describe('readDisableComments', () => {
     expect(two).toMatch(/^\n\nWithin\.[^]+After\.\s*$/)
   })
 
+  it('tells of a rule that is silenced while it is silent', () => {
+    const twice = ['one', 'two'].map((why) => `<!-- everymust disable some-rule : ${why} -->`)
+    const { disabled, broken } = reading(twice.join('\n\nText.\n\n'))
+    expect(disabled).toMatchObject([{ rules: ['some-rule'], reason: 'one' }])
+    expect(broken).toEqual([
+      'Expected a rule that is not silent, received `some-rule`, silent since line 10.',
+    ])
+  })
+
   it('silences the whole draft, front matter included', () => {
     const { document } = subjectOf('Text.\n\n<!-- everymust disable-file some-rule: reason -->\n')
     expect(readDisableComments(document).disabled).toMatchObject([{ from: 0, to: document.source.length }])

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -16,6 +16,15 @@ export interface PackedPackage {
 /** Packs a copy of the tree: packing builds, and the tree's own build is in use by other tests. */
 export async function packPackage(): Promise<PackedPackage> {
   const folder = await mkdtemp(join(tmpdir(), 'everymust-package-'))
+  try {
+    return { folder, tarball: await packInto(folder) }
+  } catch (error) {
+    await rm(folder, { recursive: true })
+    throw error
+  }
+}
+
+async function packInto(folder: string): Promise<string> {
   const tree = join(folder, 'tree')
   const listed = await execute('git', ['ls-files', '-z', '-co', '--exclude-standard', '--deduplicate'], {
     cwd: root,
@@ -30,5 +39,5 @@ export async function packPackage(): Promise<PackedPackage> {
   await execute('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: tree })
   const name = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
   if (name === undefined) throw new Error('Expected `npm pack` to write a package, received none.')
-  return { folder, tarball: join(folder, name) }
+  return join(folder, name)
 }

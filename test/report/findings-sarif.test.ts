@@ -12,7 +12,7 @@ const validate = ajv.compile(sarifSchema)
 
 function rule(id: string, severity: RuleListing['severity']): RuleListing {
   const about = `Finds what is\nnot \`one\`. Much more is said.\n\nAnd on.`
-  return { id, group: 'terms', severity, about, ok: [], notOk: [] }
+  return { id, group: 'terms', severity, summary: 'Finds what is not `one`.', about, ok: [], notOk: [] }
 }
 
 const context: SarifContext = {

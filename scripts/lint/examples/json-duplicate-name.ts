@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser'
 import type { Rule } from '../rule.ts'
+import { completeBlocks } from './complete-blocks.ts'
 import { examplePlace } from './example-place.ts'
 import { readJson } from './json/read-json.ts'
 
@@ -44,7 +45,7 @@ export const jsonDuplicateName: Rule = {
   group: 'examples',
   severity: 'warning',
   *find({ document, model }) {
-    for (const block of model.codeBlocks) {
+    for (const block of completeBlocks(model)) {
       for (const { root, shift, notations, faults } of readJson(block)) {
         for (const key of root === undefined || faults.length > 0 ? [] : repeatedNames(root)) {
           const from = key.offset + shift

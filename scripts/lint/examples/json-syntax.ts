@@ -2,6 +2,7 @@ import type { Span } from '../../contract/position.ts'
 import type { CodeBlock } from '../../contract/spec-model.ts'
 import type { Document } from '../../draft/document.ts'
 import type { Problem, Rule } from '../rule.ts'
+import { completeBlocks } from './complete-blocks.ts'
 import { examplePlace } from './example-place.ts'
 import type { JsonFault, TextEdit } from './json/json-fault.ts'
 import { type JsonText, readJson } from './json/read-json.ts'
@@ -68,6 +69,24 @@ import { type JsonText, readJson } from './json/read-json.ts'
  * Content-Type: application/concise-problem-details+cbor
  *
  * { / title / -1: "No such key" }
+ * ~~~
+ * ~~~~
+ *
+ * ## Ok: what is to be included is not there yet
+ * ~~~~markdown
+ * ~~~ json
+ * {"a":
+ * {::include a.json}
+ * }
+ * ~~~
+ * ~~~~
+ *
+ * ## Ok: what is to be included is not there yet
+ * ~~~~markdown
+ * ~~~ json
+ * {"a":
+ * {::include a.json}
+ * }
  * ~~~
  * ~~~~
  *
@@ -151,7 +170,7 @@ export const jsonSyntax: Rule = {
   group: 'examples',
   severity: 'error',
   *find({ document, model }) {
-    for (const block of model.codeBlocks) {
+    for (const block of completeBlocks(model)) {
       const texts = readJson(block)
       const [first] = texts
       if (first?.stretch.isContent === true && isTypedJson(block)) {

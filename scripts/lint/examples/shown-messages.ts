@@ -1,3 +1,4 @@
+import { completeBlocks } from './complete-blocks.ts'
 import type { Node } from 'jsonc-parser'
 import type { CodeBlock, Field, Message, SpecModel } from '../../contract/spec-model.ts'
 import { isLikelyTypo } from '../likely-typo.ts'
@@ -34,7 +35,7 @@ function findShown(model: SpecModel): readonly ShownMessage[] {
   const messages = new Map(model.messages.map((message) => [message.name, message]))
   const examples = new Map(model.examples.map((example) => [example.line, example]))
   const defining = new Set(model.messages.map(({ span }) => span.start.offset))
-  return model.codeBlocks.flatMap((block) => {
+  return completeBlocks(model).flatMap((block) => {
     if (defining.has(block.span.start.offset)) return []
     const { message: name = '', path = [] } = examples.get(block.line) ?? {}
     const told = messages.get(name)

@@ -74,7 +74,7 @@ export const fieldTypeMissing: Rule = {
     for (const { message, fields } of lists) {
       const typed = fields.filter(({ type }) => type !== undefined)
       const isMostly = typed.length >= 2 && typed.length * 3 >= fields.length * 2
-      if (!isMostly && !(isUsual && typed.length > 0 && typed.length * 2 >= fields.length)) continue
+      if (!isMostly && !(isUsual && typed.length > 1 && typed.length * 2 >= fields.length)) continue
       const [like] = typed
       for (const field of fields) {
         if (field.type !== undefined || tellsType(field)) continue

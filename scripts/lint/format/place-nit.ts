@@ -1,8 +1,9 @@
 import type { Nodes } from 'mdast'
 import type { Span } from '../../contract/position.ts'
 import type { Document } from '../../draft/document.ts'
+import { createSourceContext, pointAt, type SourceContext } from '../../draft/source-context.ts'
 import { spanOf } from '../../draft/span-of.ts'
-import { placeWithin } from '../references/place-within.ts'
+import { placeWithin } from '../place-within.ts'
 import type { RenderedNit } from './rendered-nit.ts'
 
 /**
@@ -11,19 +12,23 @@ import type { RenderedNit } from './rendered-nit.ts'
  * The same words in the same section are found one after another.
  */
 export function createNitPlaces(document: Document): (nit: RenderedNit) => Span {
+  const { source } = document
+  const context = createSourceContext(source)
+  const sectionAround = createSectionFinder(document)
+  const abstractAround = createAbstractFinder(document)
+  const lineOf = createFrontMatterFinder(context)
   const found = new Map<string, number>()
   return (nit) => {
-    const around = sectionOf(nit, document) ?? abstractOf(nit, document)
-    const { from, to } = around ?? { from: 0, to: document.source.length }
+    const around = sectionAround(nit) ?? abstractAround(nit)
+    const { from, to } = around ?? { from: 0, to: source.length }
     if (nit.words !== undefined) {
       const key = `${from} ${nit.words}`
-      const at = indexOfWords(document.source, nit.words, found.get(key) ?? from, to)
-      if (at !== undefined) {
-        found.set(key, at + nit.words.length)
-        return spanAt(document, at, at + nit.words.length)
-      }
+      const at = indexOfWords(source, nit.words, found.get(key) ?? from, to)
+      found.set(key, at === undefined ? to : at + nit.words.length)
+      if (at !== undefined) return spanAt(document, context, at, at + nit.words.length)
     }
-    return frontMatterSpan(nit, document) ?? around?.span ?? lineSpan(document, 0)
+    const line = lineOf(nit)
+    return line === undefined ? (around?.span ?? lineSpan(context, 0)) : lineSpan(context, line)
   }
 }
 
@@ -34,24 +39,29 @@ interface Around {
   readonly span: Span
 }
 
-/** The innermost section that a nit is in, from its heading to the next one. */
-function sectionOf({ anchors }: RenderedNit, { sections, source }: Document): Around | undefined {
-  const index = sections.findIndex(({ anchor }) => anchor === anchors.findLast((one) => has(sections, one)))
-  const section = sections[index]
-  if (section === undefined) return undefined
-  const { span } = section
-  return { span, from: span.start.offset, to: sections[index + 1]?.span.start.offset ?? source.length }
+/** Finds the innermost section that a nit is in, from its heading to the next one. */
+function createSectionFinder({ sections, source }: Document): (nit: RenderedNit) => Around | undefined {
+  const places = new Map<string, Around>()
+  for (const [index, { anchor, span }] of sections.entries()) {
+    const to = sections[index + 1]?.span.start.offset ?? source.length
+    if (!places.has(anchor)) places.set(anchor, { span, from: span.start.offset, to })
+  }
+  return ({ anchors }) => places.get(anchors.findLast((anchor) => places.has(anchor)) ?? '')
 }
 
-/** The abstract, and in it a reference, where that is what the nit is about. */
-function abstractOf({ path }: RenderedNit, { content }: Document): Around | undefined {
-  if (!path.startsWith('rfc.front.abstract')) return undefined
+/** Finds the abstract, and in it the first reference, where that is what a nit is about. */
+function createAbstractFinder({ content }: Document): (nit: RenderedNit) => Around | undefined {
   const root = content.find(({ part }) => part === 'abstract')?.root
   const [first] = root?.children ?? []
-  if (root === undefined || first === undefined) return undefined
-  const reference = path.endsWith('xref') ? [...referencesIn(root)][0] : undefined
+  if (root === undefined || first === undefined) return () => undefined
   const { start, end } = spanOf(root)
-  return { from: start.offset, to: end.offset, span: spanOf(reference ?? first) }
+  const whole = { from: start.offset, to: end.offset, span: spanOf(first) }
+  const [reference] = referencesIn(root)
+  const referring = reference === undefined ? whole : { ...whole, span: spanOf(reference) }
+  return ({ path }) => {
+    if (!path.startsWith('rfc.front.abstract')) return undefined
+    return path.endsWith('xref') ? referring : whole
+  }
 }
 
 function* referencesIn(parent: Nodes): Generator<Nodes> {
@@ -59,14 +69,12 @@ function* referencesIn(parent: Nodes): Generator<Nodes> {
   if ('children' in parent) for (const child of parent.children) yield* referencesIn(child)
 }
 
-function has(sections: Document['sections'], wanted: string): boolean {
-  return sections.some(({ anchor }) => anchor === wanted)
-}
-
 /** Where words stand in a stretch of the source that are not part of longer ones. */
 function indexOfWords(source: string, words: string, from: number, to: number): number | undefined {
   const isLetter = (at: number): boolean => /[\p{L}\p{N}]/u.test(source.charAt(at))
-  for (let at = source.indexOf(words, from); at >= 0 && at < to; at = source.indexOf(words, at + 1)) {
+  // What is behind the stretch is not searched, however often the words are not there.
+  const searched = source.slice(0, to + words.length)
+  for (let at = searched.indexOf(words, from); at >= 0 && at < to; at = searched.indexOf(words, at + 1)) {
     const end = at + words.length
     const goesOn = (isLetter(at) && isLetter(at - 1)) || (isLetter(end - 1) && isLetter(end))
     if (!goesOn) return at
@@ -75,18 +83,12 @@ function indexOfWords(source: string, words: string, from: number, to: number): 
 }
 
 /** The span of a stretch of the source: counted from the innermost node around it, which knows its file. */
-function spanAt(document: Document, from: number, to: number): Span {
+function spanAt(document: Document, context: SourceContext, from: number, to: number): Span {
   for (const { root } of document.content) {
     const node = innermost(root, from)
     if (node !== undefined) return placeWithin(node, document.source, from, to)
   }
-  const line = document.source.slice(0, from).split('\n').length - 1
-  const { start } = lineSpan(document, line)
-  const column = start.column + from - start.offset
-  return {
-    start: { line: line + 1, column, offset: from },
-    end: { line: line + 1, column: column + to - from, offset: to },
-  }
+  return { start: pointAt(from, context), end: pointAt(to, context) }
 }
 
 function innermost(parent: Nodes, offset: number): Nodes | undefined {
@@ -109,16 +111,23 @@ const keys: readonly (readonly [code: RegExp, keys: readonly string[]])[] = [
   [/^SUBMISSION_TYPE/, ['submissiontype', 'submissionType', 'stream']],
 ]
 
-function keyOf(code: string): readonly string[] | undefined {
-  return keys.find(([pattern]) => pattern.test(code))?.[1]
+function keysOf(code: string): readonly string[] {
+  return keys.find(([pattern]) => pattern.test(code))?.[1] ?? []
 }
 
-function frontMatterSpan({ code }: RenderedNit, document: Document): Span | undefined {
-  const wanted = keyOf(code) ?? []
-  const lines = document.source.split('\n')
-  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|%%%)/.test(line))
-  const index = lines.slice(0, Math.max(end, 0)).findIndex((line) => wanted.includes(nameIn(line)))
-  return index < 0 ? undefined : lineSpan(document, index)
+/** Finds the first line of the front matter that says what a nit is about. */
+function createFrontMatterFinder(context: SourceContext): (nit: RenderedNit) => number | undefined {
+  const { lineStarts } = context
+  const end = lineStarts.findIndex((_, index) => index > 0 && /^(?:---|%%%)/.test(lineAt(context, index)))
+  const lines = new Map<string, number>()
+  for (let index = 0; index < end; index += 1) {
+    const name = nameIn(lineAt(context, index))
+    if (!lines.has(name)) lines.set(name, index)
+  }
+  return ({ code }) => {
+    const found = keysOf(code).flatMap((key) => lines.get(key) ?? [])
+    return found.length === 0 ? undefined : Math.min(...found)
+  }
 }
 
 /** The key that a line of YAML or TOML begins with; in TOML, tables have brackets around theirs. */
@@ -126,10 +135,14 @@ function nameIn(line: string): string {
   return /^\s*\[{0,2}([\w-]{1,40})/.exec(line)?.[1] ?? ''
 }
 
-function lineSpan({ source }: Document, index: number): Span {
-  const lines = source.split('\n', index + 1)
-  const line = lines[index] ?? ''
-  const start = lines.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0)
+function lineAt({ text, lineStarts }: SourceContext, index: number): string {
+  const next = lineStarts[index + 1]
+  return text.slice(lineStarts[index], next === undefined ? undefined : next - 1)
+}
+
+function lineSpan(context: SourceContext, index: number): Span {
+  const line = lineAt(context, index)
+  const start = context.lineStarts[index] ?? 0
   const indent = line.length - line.trimStart().length
   return {
     start: { line: index + 1, column: indent + 1, offset: start + indent },

@@ -1,4 +1,6 @@
-import type { Requirement, Section, SpecModel } from '../../contract/spec-model.ts'
+import type { Requirement, Section } from '../../contract/spec-model.ts'
+import { sectionPaths } from '../../extract/section-paths.ts'
+import { isPastTitle } from '../past-sections.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -72,10 +74,10 @@ export const informativeKeyword: Rule = {
   *find({ model }) {
     const informative = model.requirements.filter(({ normative }) => !normative)
     if (informative.length === 0) return
-    const ancestry = ancestryOf(model)
+    const paths = sectionPaths(model.sections)
     for (const requirement of informative) {
-      const around = ancestry.get(requirement.section) ?? []
-      if (!around.some(({ title }) => historyTitle.test(title))) yield problemOf(requirement, around)
+      const around = paths.get(requirement.section) ?? []
+      if (!around.some(({ title }) => isPastTitle(title))) yield problemOf(requirement, around)
     }
   },
 }
@@ -93,18 +95,4 @@ function problemOf({ keyword, span }: Requirement, around: readonly Section[]) {
     message: `Expected no BCP 14 keyword in \`${cause.title}\`, which is informative, received \`${keyword}\`.`,
     hint: 'Write it in lower case, move it to a section that is normative, or call this one informative no more.',
   }
-}
-
-const historyTitle = /\bhistory\b|\bchange ?log\b|^changes\b/i
-
-/** Each section, by its anchor, with those around it, the outermost first, itself last. */
-function ancestryOf({ sections }: SpecModel): ReadonlyMap<string, readonly Section[]> {
-  const open: Section[] = []
-  return new Map(
-    sections.map((section) => {
-      open.length = Math.min(open.length, section.depth - 1)
-      open.push(section)
-      return [section.anchor, [...open]]
-    }),
-  )
 }

@@ -6,7 +6,7 @@ import { createRoster, type Roster } from '../../extract/roster.ts'
 import { type Sentence, splitSentences } from '../../extract/sentences.ts'
 import type { Rule } from '../rule.ts'
 import { findBoilerplates } from './boilerplates.ts'
-import { proseOf } from './prose.ts'
+import { normativePassages } from './normative-passages.ts'
 
 /**
  * Finds `must`, `shall` and `should` in lower case where they read like a requirement. Off unless it is turned on: many
@@ -51,7 +51,7 @@ export const lowerCaseKeyword: Rule = {
     if (findBoilerplates(document).some(({ text }) => /\blower case\b/.test(text))) return
     const roster = createRoster(model.terms)
     const bound = actorsOf(model.requirements)
-    for (const { block, plain, spanAt } of proseOf(document)) {
+    for (const { block, plain, spanAt } of normativePassages(document)) {
       const actors = bound.get(block.section)
       if (actors === undefined || !modal.test(plain.text)) continue
       for (const { from, to, actor } of lowerCaseIn(plain, roster)) {

@@ -31,6 +31,15 @@ import { wordAfter } from './word-beside.ts'
  * 1:15: Expected a keyword of BCP 14, received `MAY not`, which can mean either of two things.
  * 1:55: Expected a keyword of BCP 14, received `MAY NOT`, which can mean either of two things.
  * ~~~~
+ *
+ * ## Not ok: in bold
+ * ~~~~markdown
+ * Older servers **MAY** not support this property.
+ * ~~~~
+ *
+ * ~~~~text
+ * 1:17: Expected a keyword of BCP 14, received `MAY not`, which can mean either of two things.
+ * ~~~~
  */
 export const mayNot: Rule = {
   id: 'may-not',

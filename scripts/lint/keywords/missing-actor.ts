@@ -1,8 +1,9 @@
-import type { Requirement, SpecModel } from '../../contract/spec-model.ts'
+import type { Requirement } from '../../contract/spec-model.ts'
 import type { Document } from '../../draft/document.ts'
 import { createRoster, type Roster } from '../../extract/roster.ts'
+import { sectionPaths } from '../../extract/section-paths.ts'
 import type { Rule } from '../rule.ts'
-import { proseOf } from './prose.ts'
+import { normativePassages } from './normative-passages.ts'
 
 /**
  * Finds a duty that nobody has: something MUST be verified, checked, logged, care MUST be taken, and nothing says by
@@ -62,11 +63,12 @@ export const missingActor: Rule = {
     })
     if (suspects.length === 0) return
     const roster = createRoster(model.terms)
-    const titles = titlesAround(model)
+    const paths = sectionPaths(model.sections)
     for (const { requirement, duty } of suspects) {
       const { actor, section, context = '', span } = requirement
       if (actor !== undefined && roster.isAgent(actor.text)) continue
-      const around = [textAround(requirement, document), context, titles.get(section) ?? '']
+      const titles = (paths.get(section) ?? []).map(({ title }) => title).join('. ')
+      const around = [textAround(requirement, document), context, titles]
       if (around.some((text) => namesAgent(text, roster))) continue
       yield {
         span,
@@ -94,23 +96,11 @@ function dutyOf({ clause, level, normative, field }: Requirement): string | unde
 /** The whole block that a requirement stands in. */
 function textAround({ span, text }: Requirement, document: Document): string {
   const { offset } = span.start
-  const passage = proseOf(document).find(({ block: { node } }) => {
+  const passage = normativePassages(document).find(({ block: { node } }) => {
     const { start, end } = node.position ?? {}
     return start?.offset !== undefined && start.offset <= offset && offset < (end?.offset ?? 0)
   })
   return passage?.plain.text ?? text
-}
-
-/** The titles of each section and of those around it. */
-function titlesAround({ sections }: SpecModel): ReadonlyMap<string, string> {
-  const open: string[] = []
-  return new Map(
-    sections.map(({ anchor, title, depth }) => {
-      open.length = Math.min(open.length, depth - 1)
-      open.push(title)
-      return [anchor, open.join('. ')]
-    }),
-  )
 }
 
 /** No name of one who acts has more words. */

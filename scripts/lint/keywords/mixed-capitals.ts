@@ -4,7 +4,7 @@ import type { PlainText } from '../../extract/plain-text.ts'
 import { type Sentence, splitSentences } from '../../extract/sentences.ts'
 import type { Token } from '../../extract/tokens.ts'
 import type { Rule } from '../rule.ts'
-import { proseOf } from './prose.ts'
+import { normativePassages } from './normative-passages.ts'
 
 /**
  * Finds a sentence that says two things of the same one, the one with a keyword of BCP 14 and the other with `must`,
@@ -56,7 +56,7 @@ export const mixedCapitals: Rule = {
   group: 'keywords',
   severity: 'warning',
   *find({ document }) {
-    for (const { plain, spanAt } of proseOf(document)) {
+    for (const { plain, spanAt } of normativePassages(document)) {
       if (!modal.test(plain.text) || !plain.marks.some(({ kind }) => kind === 'keyword')) continue
       for (const sentence of splitSentences(plain)) {
         for (const [first, second] of mixedPairs(plain, sentence)) {

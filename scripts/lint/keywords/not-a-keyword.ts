@@ -1,7 +1,7 @@
 import type { Requirement } from '../../contract/spec-model.ts'
 import type { Document } from '../../draft/document.ts'
 import type { Problem, Rule } from '../rule.ts'
-import { proseOf } from './prose.ts'
+import { normativePassages } from './normative-passages.ts'
 import { wordAfter, wordBefore } from './word-beside.ts'
 
 /**
@@ -101,7 +101,7 @@ const lookAlike =
   /\b(?:(?:[Mm]ust|[Ss]hall|[Ss]hould) NOT|(?:MUST|SHOULD|SHALL)N['’]T|CANNOT|OPTIONALLY|WILL(?: NOT)?(?= [a-z])|(?:MANDATORY|OBLIGATORY|COMPULSORY|FORBIDDEN|PROHIBITED|DISALLOWED|ALLOWED|PERMITTED)(?<=\b(?:is|are|be|been|being) [A-Z]{1,12}))\b(?!-)/g
 
 function* lookAlikes(document: Document): Generator<Problem> {
-  for (const { plain, spanAt } of proseOf(document)) {
+  for (const { plain, spanAt } of normativePassages(document)) {
     for (const match of plain.text.matchAll(lookAlike)) {
       const from = match.index
       const to = from + match[0].length

@@ -11,13 +11,15 @@ export interface WordBeside {
 
 /** No more white space than this stands between two words. */
 const widest = 80
-const wordAhead = /^(?<space>\s{1,80})(?<word>\p{L}{1,40})(?![\p{L}\p{N}_-])/u
+/** Markup may open or close between two words that are read as one. */
+const wordAhead =
+  /^(?<space>(?:[*_]{1,3}|<\/bcp14>)?\s{1,80}(?:[*_]{1,3})?)(?<word>\p{L}{1,40})(?![\p{L}\p{N}-])/u
 const wordBehind = /(?<![\p{L}\p{N}_-])(?<word>\p{L}{1,40})(?<space>\s{1,80})$/u
 
 /** The word after a stretch such as a keyword, where there is one. */
 export function wordAfter(span: Span, source: string): WordBeside | undefined {
   const { offset } = span.end
-  const { space = '', word } = wordAhead.exec(source.slice(offset, offset + widest + 42))?.groups ?? {}
+  const { space = '', word } = wordAhead.exec(source.slice(offset, offset + widest + 56))?.groups ?? {}
   if (word === undefined) return undefined
   return beside(word, { ...span, end: moveOn(span.end, space + word) }, source)
 }

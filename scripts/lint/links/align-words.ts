@@ -1,35 +1,4 @@
-import { levels } from '../../extract/levels.ts'
-
-/** A word of a text, or a punctuation mark at its beginning or end; `to` is the first place after it. */
-export interface Word {
-  readonly kind: 'word' | 'keyword' | 'punctuation'
-  readonly text: string
-  readonly from: number
-  readonly to: number
-}
-
-const keywords = new Set(Object.keys(levels).flatMap((keyword) => keyword.split(' ')))
-const opening = new Set('([{<"“‘')
-const closing = new Set('.,;:!?)]}>"”’')
-
-/** Splits a text into its words; those that BCP 14 gives a meaning are keywords. */
-export function wordsOf(text: string): readonly Word[] {
-  return [...text.matchAll(/\S+/g)].flatMap(({ 0: written, index }) => {
-    let start = 0
-    let end = written.length
-    while (start < end && opening.has(written.charAt(start))) start += 1
-    while (end > start && closing.has(written.charAt(end - 1))) end -= 1
-    const cuts = [...range(0, start), start, ...range(end, written.length), written.length]
-    return cuts.slice(1).flatMap((to, at): readonly Word[] => {
-      const from = cuts[at] ?? 0
-      const piece = written.slice(from, to)
-      if (piece === '') return []
-      const isCore = from === start && to === end
-      const kind = isCore ? (keywords.has(piece) ? 'keyword' : 'word') : 'punctuation'
-      return [{ kind, text: piece, from: index + from, to: index + to }]
-    })
-  })
-}
+import type { WordPiece } from '../../extract/word-pieces.ts'
 
 /** A stretch of a list of words, and how much of what was looked for it holds: from 0 to 1. */
 export interface Alignment {
@@ -43,7 +12,7 @@ export interface Alignment {
  * or stand between; a keyword that is missing costs more than words do.
  * Source: Sellers' approximate matching, with Gotoh's costs for gaps.
  */
-export function alignWords(wanted: readonly Word[], text: readonly Word[]): Alignment {
+export function alignWords(wanted: readonly WordPiece[], text: readonly WordPiece[]): Alignment {
   let row: readonly Cell[] = text.concat(endOfText).map((_, at) => ({ cost: 0, from: at }))
   for (const word of wanted) row = nextRow(row, word, text)
   const cheapest = row.reduce((best, cell, at) => (cell.cost < (row[best]?.cost ?? 0) ? at : best), 0)
@@ -59,11 +28,11 @@ interface Cell {
 }
 
 const nothing: Cell = { cost: Number.POSITIVE_INFINITY, from: 0 }
-const endOfText: Word = { kind: 'punctuation', text: '', from: 0, to: 0 }
+const endOfText: WordPiece = { kind: 'punctuation', text: '', from: 0, to: 0 }
 const costOfGap = 0.5
 const costOfGapWord = 0.1
 
-function nextRow(above: readonly Cell[], word: Word, text: readonly Word[]): readonly Cell[] {
+function nextRow(above: readonly Cell[], word: WordPiece, text: readonly WordPiece[]): readonly Cell[] {
   const row: Cell[] = []
   let gap = nothing
   for (let at = 0; at <= text.length; at += 1) {
@@ -87,11 +56,11 @@ function cheaper(one: Cell, other: Cell): Cell {
 
 const costs = { keyword: 3, word: 1, punctuation: 0.2 } as const
 
-function costOfLosing({ kind }: Word): number {
+function costOfLosing({ kind }: WordPiece): number {
   return costs[kind]
 }
 
-function costOfMeeting(wanted: Word, there: Word): number {
+function costOfMeeting(wanted: WordPiece, there: WordPiece): number {
   if (wanted.text === there.text) return 0
   if (wanted.kind !== there.kind) return costs[wanted.kind] + costs[there.kind]
   if (wanted.kind === 'keyword') return 0.7
@@ -103,13 +72,9 @@ function costOfMeeting(wanted: Word, there: Word): number {
 }
 
 /** How much of the longer of two words they begin with both, from 0 to 1. */
-function commonBeginning({ text: one }: Word, { text: other }: Word): number {
+function commonBeginning({ text: one }: WordPiece, { text: other }: WordPiece): number {
   const longest = Math.max(one.length, other.length)
   let common = 0
   while (common < longest && one.charAt(common) === other.charAt(common)) common += 1
   return common / longest
-}
-
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index)
 }

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
-import { alignWords, type Word, wordsOf } from './align-words.ts'
+import { type WordPiece, wordPieces } from '../../extract/word-pieces.ts'
+import { alignWords } from './align-words.ts'
 
 /** Words of a clause that stand where a quote stood. */
 export interface Wording {
@@ -19,8 +20,8 @@ const mostEdits = 400
  * nothing is like it. What the clause said formerly tells where to look.
  */
 export function nearestWording(quote: string, clause: string, former?: string): Wording | undefined {
-  const wanted = wordsOf(quote.slice(0, mostCharacters))
-  const words = wordsOf(clause.slice(0, mostCharacters))
+  const wanted = wordPieces(quote.slice(0, mostCharacters))
+  const words = wordPieces(clause.slice(0, mostCharacters))
   const place = former === undefined ? undefined : placeOf(quote, former, words)
   const stretch = place === undefined ? words : words.slice(place.from, place.to)
   const { from, to, likeness } = alignWords(wanted, stretch)
@@ -42,11 +43,11 @@ interface Place {
 }
 
 /** Where the words that the quote stood for are now, by what changed between the former clause and this one. */
-function placeOf(quote: string, former: string, words: readonly Word[]): Place | undefined {
+function placeOf(quote: string, former: string, words: readonly WordPiece[]): Place | undefined {
   const start = former.indexOf(quote)
   if (start < 0) return undefined
-  const isQuoted = ({ from, to }: Word): boolean => from < start + quote.length && to > start
-  const old = wordsOf(former.slice(0, mostCharacters))
+  const isQuoted = ({ from, to }: WordPiece): boolean => from < start + quote.length && to > start
+  const old = wordPieces(former.slice(0, mostCharacters))
   const changes = diffArrays(
     old.map(({ text }) => text),
     words.map(({ text }) => text),
@@ -74,16 +75,16 @@ function placeOf(quote: string, former: string, words: readonly Word[]): Place |
 }
 
 /** Leaves out punctuation at the ends where the quote has none. */
-function trim(words: readonly Word[], wanted: readonly Word[]): readonly Word[] {
+function trim(words: readonly WordPiece[], wanted: readonly WordPiece[]): readonly WordPiece[] {
   const from = words.findIndex((word) => !isStray(word, wanted[0]))
   const to = words.findLastIndex((word) => !isStray(word, wanted.at(-1)))
   return from < 0 ? [] : words.slice(from, to + 1)
 }
 
-function isStray(word: Word, end: Word | undefined): boolean {
+function isStray(word: WordPiece, end: WordPiece | undefined): boolean {
   return word.kind === 'punctuation' && end?.kind !== 'punctuation'
 }
 
-function keywordsOf(words: readonly Word[]): readonly string[] {
+function keywordsOf(words: readonly WordPiece[]): readonly string[] {
   return words.flatMap(({ kind, text }) => (kind === 'keyword' ? [text] : []))
 }

@@ -1,6 +1,6 @@
 import type { Requirement } from '../../contract/spec-model.ts'
 import type { Problem, Rule } from '../rule.ts'
-import { wordsOf } from './align-words.ts'
+import { wordPieces } from '../../extract/word-pieces.ts'
 import { stringLiteral } from './string-literal.ts'
 
 /**
@@ -132,7 +132,7 @@ const mostQuoted = 12
 
 /** The words from the keyword to the next punctuation mark, if those are enough to tell it by. */
 function quoteOf(text: string): string {
-  const words = wordsOf(text)
+  const words = wordPieces(text)
   const begin = Math.max(
     words.findIndex(({ kind }) => kind === 'keyword'),
     0,

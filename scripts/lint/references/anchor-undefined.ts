@@ -1,4 +1,4 @@
-import { nearNamesHint } from '../near-names.ts'
+import { createNearNamesHint } from '../near-names.ts'
 import type { Rule } from '../rule.ts'
 import { danglingReferences } from './dangling.ts'
 
@@ -61,17 +61,13 @@ export const anchorUndefined: Rule = {
   severity: 'error',
   *find(subject) {
     const { sections, frontMatter } = subject.document
+    const hintFor = createNearNamesHint([...sections, ...frontMatter.references].map(({ anchor }) => anchor))
     for (const { target, isCitation, span } of danglingReferences(subject)) {
       if (isCitation) continue
-      const names = [...sections, ...frontMatter.references].map(({ anchor }) => anchor)
       yield {
         span,
         message: `Expected a section, figure or table with the anchor \`${target}\`, received none.`,
-        hint: nearNamesHint(
-          target,
-          names,
-          `Give it the anchor: \`{#${target}}\` behind the title of a section.`,
-        ),
+        hint: hintFor(target, `Give it the anchor: \`{#${target}}\` behind the title of a section.`),
       }
     }
   },

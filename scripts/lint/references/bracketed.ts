@@ -4,7 +4,7 @@ import type { Span } from '../../contract/position.ts'
 import type { Document } from '../../draft/document.ts'
 import { dialectOf } from '../../draft/parse-draft.ts'
 import { spanOf } from '../../draft/span-of.ts'
-import { placeOfText } from './place-within.ts'
+import { placeOfText } from '../place-within.ts'
 import { referenceNodes } from './reference-nodes.ts'
 
 /** A name that stands in square brackets and is no link of markdown. */

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Span } from '../../contract/position.ts'
 import { spanOf } from '../../draft/span-of.ts'
 import type { LintSubject } from '../rule.ts'
-import { placeWithin } from './place-within.ts'
+import { placeWithin } from '../place-within.ts'
 import { referenceNodes } from './reference-nodes.ts'
 
 /** A reference that leads nowhere. */

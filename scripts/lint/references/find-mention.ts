@@ -1,6 +1,6 @@
 import type { Span } from '../../contract/position.ts'
 import type { Document } from '../../draft/document.ts'
-import { placeOfText } from './place-within.ts'
+import { placeOfText } from '../place-within.ts'
 import { referenceNodes } from './reference-nodes.ts'
 
 /** The first place where the text speaks of a document by its name, `RFC 9110` for `RFC9110`. */

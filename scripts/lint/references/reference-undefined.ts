@@ -1,5 +1,5 @@
 import { dialectOf } from '../../draft/parse-draft.ts'
-import { nearNamesHint } from '../near-names.ts'
+import { createNearNamesHint } from '../near-names.ts'
 import type { LintSubject, Rule } from '../rule.ts'
 import { type Dangling, danglingReferences } from './dangling.ts'
 import { isInSeries } from './series.ts'
@@ -90,33 +90,35 @@ export const referenceUndefined: Rule = {
   group: 'references',
   severity: 'error',
   *find(subject) {
+    const hintFor = createHints(subject)
     for (const dangling of danglingReferences(subject)) {
       const { target, isCitation, isAlias, span } = dangling
       if (!isCitation) continue
       const what = isAlias
         ? `with the alias \`${target}\`, received none`
         : `\`${target}\`, received none of that name`
-      yield { span, message: `Expected a reference ${what}.`, hint: hintFor(dangling, subject) }
+      yield { span, message: `Expected a reference ${what}.`, hint: hintFor(dangling) }
     }
   },
 }
 
-function hintFor({ target, isAlias }: Dangling, { document }: LintSubject): string {
+/** Makes what tells how to mend one citation after another. */
+function createHints({ document }: LintSubject): (dangling: Dangling) => string {
   const { references, aliases = [] } = document.frontMatter
-  if (isAlias) {
-    const names = aliases.map(([alias]) => alias)
-    return nearNamesHint(target, names, `Give it to a reference of the front matter: \`RFC9110: ${target}\`.`)
+  const isMmark = dialectOf(document.source).name === 'mmark'
+  const nearAlias = createNearNamesHint(aliases.map(([alias]) => alias))
+  const nearReference = createNearNamesHint(references.map(({ anchor }) => anchor))
+  return ({ target, isAlias }) => {
+    if (isAlias) {
+      return nearAlias(target, `Give it to a reference of the front matter: \`RFC9110: ${target}\`.`)
+    }
+    if (isMmark) return `Describe it in a \`<reference anchor="${target}">\` element in the back matter.`
+    if (isInSeries(target)) {
+      return `Add \`${target}:\` to \`normative\` or \`informative\`, or write \`!${target}\` or \`?${target}\` once between the braces.`
+    }
+    return nearReference(
+      target,
+      `Add \`${target}:\` with its title, author and date to \`normative\` or \`informative\`.`,
+    )
   }
-  if (dialectOf(document.source).name === 'mmark') {
-    return `Describe it in a \`<reference anchor="${target}">\` element in the back matter.`
-  }
-  if (isInSeries(target)) {
-    return `Add \`${target}:\` to \`normative\` or \`informative\`, or write \`!${target}\` or \`?${target}\` once between the braces.`
-  }
-  const names = references.map(({ anchor }) => anchor)
-  return nearNamesHint(
-    target,
-    names,
-    `Add \`${target}:\` with its title, author and date to \`normative\` or \`informative\`.`,
-  )
 }

@@ -5,7 +5,7 @@ import { describedReferences } from '../../draft/mmark/references.ts'
 import type { LintSubject, Problem, Rule } from '../rule.ts'
 import { bracketedNames } from './bracketed.ts'
 import { findMention } from './find-mention.ts'
-import { placeWithin } from './place-within.ts'
+import { placeWithin } from '../place-within.ts'
 import { referenceNodes } from './reference-nodes.ts'
 
 /**

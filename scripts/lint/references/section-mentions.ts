@@ -3,7 +3,7 @@ import type { Document } from '../../draft/document.ts'
 import type { PlainText } from '../../extract/plain-text.ts'
 import { splitSentences } from '../../extract/sentences.ts'
 import { type Passage, passagesOf } from '../passages.ts'
-import { pastSections } from './past-sections.ts'
+import { pastSections } from '../past-sections.ts'
 
 /** A section of this draft that is named by a number typed into the text. */
 export interface SectionMention {

@@ -1,7 +1,7 @@
 import type { Span } from '../../contract/position.ts'
 import type { Document } from '../../draft/document.ts'
 import { adverbs, conjunctions, determiners, subordinators } from '../../extract/function-words.ts'
-import { type Prose, proseOf } from './prose.ts'
+import { type PresentPassage, presentPassages } from './present-passages.ts'
 
 /** Two or more capitalised words in a row, such as `Lending Server`, whose capitals do not come from a sentence's beginning. */
 export interface CapitalisedPhrase {
@@ -19,7 +19,7 @@ const known = new WeakMap<Document, readonly CapitalisedPhrase[]>()
 export function capitalisedPhrases(document: Document): readonly CapitalisedPhrase[] {
   const before = known.get(document)
   if (before !== undefined) return before
-  const found = proseOf(document).flatMap(phrasesIn)
+  const found = presentPassages(document).flatMap(phrasesIn)
   known.set(document, found)
   return found
 }
@@ -33,7 +33,7 @@ const wordBefore = /(\p{L}+) $/u
 const explanation =
   /^(?: \(\p{Lu}[\p{L}\p{N}-]+\)| (?:is|are|means|refers to|denotes) (?:an?|the|any|one)(?![\p{L}\p{N}-]))/u
 
-function phrasesIn({ text, plain, spanAt }: Prose): readonly CapitalisedPhrase[] {
+function phrasesIn({ text, plain, spanAt }: PresentPassage): readonly CapitalisedPhrase[] {
   return Array.from(text.matchAll(capitalised)).flatMap(({ 0: written, index }) => {
     const end = index + written.length
     const words = written.split(' ')

@@ -1,6 +1,6 @@
 import type { Span } from '../../contract/position.ts'
 import type { LintSubject } from '../rule.ts'
-import { type Prose, proseOf } from './prose.ts'
+import { type PresentPassage, presentPassages } from './present-passages.ts'
 import { type CapitalisedTerm, termNames } from './term-names.ts'
 
 /** One use of a capitalised term in running text. */
@@ -19,13 +19,13 @@ export function* termUses(subject: LintSubject): Generator<TermUse> {
   )
   const byFirstWord = Map.groupBy(longestFirst, ({ compared }) => `${compared[0] ?? ''} `)
   if (byFirstWord.size === 0) return
-  for (const prose of proseOf(subject.document)) {
+  for (const prose of presentPassages(subject.document)) {
     if (prose.block.section !== 'abstract') yield* usesIn(prose, byFirstWord)
   }
 }
 
 function* usesIn(
-  { text, spanAt }: Prose,
+  { text, spanAt }: PresentPassage,
   byFirstWord: ReadonlyMap<string, readonly CapitalisedTerm[]>,
 ): Generator<TermUse> {
   const lower = text.toLowerCase()

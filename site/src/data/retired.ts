@@ -22,3 +22,10 @@ export const retired: readonly Retired[] = model.retired
     text,
     heirs: became.flatMap((heir) => findEntry(heir) ?? []),
   }))
+
+/** The old ids that lead to each place of the reading page: to where the first that took their place stands. */
+export const formerIds: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Map.groupBy(retired, ({ heirs: [heir] }) => heir?.place)].flatMap(([place, all]) =>
+    place === undefined ? [] : [[place, all.map(({ id }) => id)] as const],
+  ),
+)

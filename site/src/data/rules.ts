@@ -25,12 +25,3 @@ export const ruleGroups = [...Map.groupBy(rules, ({ group }) => group)].map(([gr
 export function severityWords({ severity }: RuleListing): string {
   return severity === 'off' ? 'off unless asked for' : severity
 }
-
-/** The first sentence of what is said of a rule. */
-export function ruleSummary({ about }: RuleListing): string {
-  const [paragraph = ''] = about.split('\n\n')
-  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(
-    paragraph.replaceAll('\n', ' '),
-  )
-  return [...sentences][0]?.segment.trim() ?? ''
-}

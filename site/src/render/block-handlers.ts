@@ -8,6 +8,7 @@ import { findSection, sectionAt, sectionLabel } from '../data/sections.ts'
 import { model } from '../data/site-data.ts'
 import { isLoud, statusWords } from '../data/status.ts'
 import { fragment, links } from '../links/links.ts'
+import { authorAnchor } from './author-anchor.ts'
 import { blockData } from './content.ts'
 import { element, textNode } from './element.ts'
 import type { IdClaims } from './id-claims.ts'
@@ -29,23 +30,23 @@ export function blockHandlers(ids: IdClaims): Readonly<Record<string, Handler>> 
   return {
     heading: (state: State, node: Heading) => headingElement(state, node),
     paragraph: (state: State, node: Paragraph) => {
-      const id = ids.claim(blockData(node).attributes?.id)
+      const id = ids.claim(authorAnchor(node))
       return element('p', { id }, wrapClauses(state, node))
     },
     listItem: (state: State, node: ListItem, parent: Parents | undefined) =>
       listItem(state, node, parent, ids),
     list: (state: State, node: List) => {
-      const id = ids.claim(blockData(node).attributes?.id)
+      const id = ids.claim(authorAnchor(node))
       const made = defaultHandlers.list(state, node)
       return { ...made, properties: { ...made.properties, id } }
     },
     blockquote: (state: State, node: Blockquote) => {
-      const id = ids.claim(blockData(node).attributes?.id)
+      const id = ids.claim(authorAnchor(node))
       return element('blockquote', { id }, state.wrap(state.all(node), true))
     },
     table: (state: State, node: Table) => scrollableTable(state, node, ids),
     defList: (state: State, node: Parents) => {
-      const id = ids.claim(blockData(node).attributes?.id)
+      const id = ids.claim(authorAnchor(node))
       return element('dl', { id }, state.all(node))
     },
     defListTerm: (state: State, node: Parents) => element('dt', {}, state.all(node)),
@@ -71,7 +72,7 @@ function listItem(state: State, node: ListItem, parent: Parents | undefined, ids
   const first = node.children[0]
   const part = partsByOffset.get(startOf(first ?? node) ?? -1)
   // The item's only paragraph may come to be without an element: its id is the item's.
-  const own = blockData(node).attributes?.id ?? (first && blockData(first).attributes?.id)
+  const own = authorAnchor(node) ?? (first && authorAnchor(first))
   const id = ids.claim(part?.id ?? own)
   const item = defaultHandlers.listItem(state, { ...node, checked: null }, parent)
   const box = typeof node.checked === 'boolean' ? [textNode(node.checked ? '[x] ' : '[ ] ')] : []
@@ -86,7 +87,7 @@ function listItem(state: State, node: ListItem, parent: Parents | undefined, ids
 
 /** A table that is wider than the page scrolls by itself, with the keyboard too. */
 function scrollableTable(state: State, node: Table, ids: IdClaims): Element {
-  const id = ids.claim(blockData(node).attributes?.id)
+  const id = ids.claim(authorAnchor(node))
   const table = defaultHandlers.table(state, node)
   const properties = { id, className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }
   return element('div', properties, [table])

@@ -5,6 +5,7 @@ import type { JudgedExample } from '../../../scripts/contract/site-data.ts'
 import { findEntry } from '../data/entries.ts'
 import { siteData } from '../data/site-data.ts'
 import { fragment, links } from '../links/links.ts'
+import { authorAnchor } from './author-anchor.ts'
 import { blockData } from './content.ts'
 import { element } from './element.ts'
 import { highlight } from './highlight.ts'
@@ -16,10 +17,9 @@ const examplesByLine = new Map(siteData.examples.map((example) => [example.line,
 /** A code block as a figure: the code, what its schema says of it, its title. */
 export function codeHandler(ids: IdClaims): Handler {
   return (_state: State, node: Code): Element => {
-    const { id, pairs } = blockData(node).attributes ?? {}
+    const title = blockData(node).attributes?.pairs?.title
     const example = examplesByLine.get(node.position?.start.line ?? 0)
-    const claimed = ids.claim(id)
-    const title = pairs?.title
+    const claimed = ids.claim(authorAnchor(node))
     const caption = title === undefined ? [] : [captionElement(title, claimed)]
     const label = title ?? (node.lang ? `Code, ${node.lang}` : 'Code')
     return element('figure', { id: claimed, className: ['code'] }, [

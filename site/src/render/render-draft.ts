@@ -7,6 +7,7 @@ import { model } from '../data/site-data.ts'
 import { blockHandlers } from './block-handlers.ts'
 import { codeHandler } from './code-handler.ts'
 import { definitions } from './content.ts'
+import { placeFormerIds } from './former-ids.ts'
 import { IdClaims } from './id-claims.ts'
 import { inlineHandlers } from './inline-handlers.ts'
 import { draftSchema } from './sanitize-schema.ts'
@@ -25,7 +26,7 @@ export function createDraftRenderer(): (root: Root) => string {
     // No anchor of a draft holds a tilde, and each part has footnotes of its own.
     const tree = toHast(whole, { handlers, clobberPrefix: `note~${parts}-`, footnoteLabelProperties })
     const wrapped: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [] }
-    return toHtml(sanitize(withoutLabelId(wrapped), draftSchema))
+    return toHtml(sanitize(placeFormerIds(withoutLabelId(wrapped), ids), draftSchema))
   }
 }
 

@@ -134,6 +134,21 @@ fullname = "A. Example"
     ])
   })
 
+  it('finds each of many nits in many sections', () => {
+    const head = `---\ntitle: T\n${'x: 1\n'.repeat(5000)}updates: 1\n---\n\n--- middle\n\n`
+    const count = 3000
+    const sections = Array.from({ length: count }, (_, index) => `# The ${index}\n\n`)
+    const nits = Array.from({ length: count }, (_, index) => nit({ anchors: [`the-${index}`, 'figure'] }))
+    const updates = nits.map((one) => ({ ...one, code: 'UPDATES_NOT_IN_ABSTRACT' }))
+    const found = places(head + sections.join(''), [...nits, ...updates])
+    expect([found[0], found[count - 1]]).toEqual([
+      'draft.md:5008:1-8 # The 0',
+      `draft.md:${5008 + 2 * (count - 1)}:1-11 # The ${count - 1}`,
+    ])
+    expect(new Set(found.slice(0, count)).size).toBe(count)
+    expect(new Set(found.slice(count))).toEqual(new Set(['draft.md:5003:1-11 updates: 1']))
+  })
+
   it('finds words in the front matter, and nothing in nothing', () => {
     expect(places('', [nit({ words: 'x', anchors: ['one'] }), nit({})])).toEqual([
       'draft.md:1:1-1 ',

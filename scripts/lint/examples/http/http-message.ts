@@ -1,3 +1,4 @@
+import { completeBlocks } from '../complete-blocks.ts'
 import type { CodeBlock, SpecModel } from '../../../contract/spec-model.ts'
 import { type ExampleLine, exampleLines, exampleText } from './example-lines.ts'
 import { joinLines, type ShownValue } from './shown-value.ts'
@@ -35,7 +36,7 @@ const known = new WeakMap<SpecModel, readonly HttpMessage[]>()
  * line, and of those that show nothing but structured fields. One block may show several.
  */
 export function httpMessages(model: SpecModel): readonly HttpMessage[] {
-  const found = known.get(model) ?? model.codeBlocks.flatMap(readMessages)
+  const found = known.get(model) ?? completeBlocks(model).flatMap(readMessages)
   known.set(model, found)
   return found
 }

@@ -57,14 +57,14 @@ function broken(
     }
   }
   const bytes = Array.from(member.matchAll(/(?<=[=( ,]|^):([^:]*):/g)).find(
-    ([, base64 = '']) => !isBase64(base64),
+    ([, base64 = '']) => !isByteSequence(base64),
   )
   const [sequence, base64 = ''] = bytes ?? []
   if (bytes !== undefined && sequence !== undefined) {
     return {
       from: from + bytes.index,
       to: from + bytes.index + sequence.length,
-      message: `Expected base64 between the colons, received ${whyNotBase64(base64)}.`,
+      message: `Expected base64 between the colons, received ${whyNotByteSequence(base64)}.`,
       hint: 'Write the bytes in base64, in its first alphabet and with padding.',
     }
   }
@@ -78,12 +78,12 @@ function broken(
   }
 }
 
-/** Source: RFC 4648, Section 4; padding may be missing, as RFC 9651, Section 4.2.7, has it. */
-function isBase64(text: string): boolean {
+/** Whether a text is that of a byte sequence between its colons. Source: RFC 4648, Section 4; padding may be missing, as RFC 9651, Section 4.2.7, has it. */
+function isByteSequence(text: string): boolean {
   return /^[A-Za-z\d+/]*={0,2}$/.test(text) && text.replaceAll('=', '').length % 4 !== 1
 }
 
-function whyNotBase64(text: string): string {
+function whyNotByteSequence(text: string): string {
   const other = /[^A-Za-z\d+/=]/.exec(text)?.[0]
   if (other !== undefined) return `\`${other}\` in it`
   const { length } = text.replaceAll('=', '')

@@ -24,11 +24,13 @@ export function stringFault(code: string, token: JsonToken, text: string): JsonF
     return { kind: 'string-open', from, to, message, hint }
   }
   if (code !== 'InvalidCharacter') return undefined
-  const control = [...token.text].findIndex((character) => character < ' ')
+  const control = token.text.search(/[^ -\uFFFF]/)
+  const point = token.text.charCodeAt(Math.max(control, 0))
+  const escape = point === 9 ? '\\t' : `\\u${point.toString(16).padStart(4, '0')}`
   const place = { from: from + Math.max(control, 0), to: from + Math.max(control, 0) + 1 }
   const message = 'Expected no control character in a string, received one.'
   const repair = { ...place, text: ' ' }
-  return { kind: 'escape-unknown', ...place, message, hint: 'Write `\\t` for a tab.', repair }
+  return { kind: 'escape-unknown', ...place, message, hint: `Write \`${escape}\`.`, repair }
 }
 
 /** The first escape of a string that JSON has not. Source: RFC 8259, Section 7. */

@@ -1,8 +1,8 @@
 import type { Nodes, Text } from 'mdast'
-import type { Point, Span } from '../../contract/position.ts'
-import { sourceOffsets } from '../../draft/constructs/source-offsets.ts'
-import { createSourceContext, pointAt, type SourceContext } from '../../draft/source-context.ts'
-import { spanOf } from '../../draft/span-of.ts'
+import type { Point, Span } from '../contract/position.ts'
+import { sourceOffsets } from '../draft/constructs/source-offsets.ts'
+import { createSourceContext, pointAt, type SourceContext } from '../draft/source-context.ts'
+import { spanOf } from '../draft/span-of.ts'
 
 /** The source of a node, and for a text the offset of each of its characters. */
 interface NodeSource {

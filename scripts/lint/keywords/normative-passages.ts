@@ -5,7 +5,7 @@ import { type Passage, passagesOf } from '../passages.ts'
 const mostCharacters = 20_000
 
 /** The passages of a draft that are normative, in reading order. */
-export function proseOf(document: Document): readonly Passage[] {
+export function normativePassages(document: Document): readonly Passage[] {
   return passagesOf(document).filter(
     ({ block, plain }) => block.isNormative && plain.text.length <= mostCharacters,
   )
