@@ -5,7 +5,6 @@ import { locateDraft } from './locate-drafts.ts'
 import type { Output } from './output.ts'
 import { readDraft } from './read-draft.ts'
 import { UsageError } from './usage-error.ts'
-import { watchExtract } from './watch-extract.ts'
 
 export interface ExtractOptions {
   readonly json: boolean
@@ -27,7 +26,11 @@ export async function extract(
       'Run the command twice: the one tells what changed, the other prints the whole.',
     )
   }
-  if (options.watch) return watchExtract(file, output)
+  if (options.watch) {
+    // What watching needs takes longer to load than a draft to be read.
+    const { watchExtract } = await import('./watch-extract.ts')
+    return watchExtract(file, output)
+  }
   const configuration = await loadConfiguration(process.cwd())
   const { path, name, workspace } = locateDraft(file, configuration)
   const draft = await readDraft(path, name, workspace?.lock)
