@@ -113,7 +113,7 @@ describe('a site of a hostile draft and of a hostile server', () => {
       await page?.close()
     }
     await context?.close()
-  })
+  }, 120_000)
 
   it('still shows what they said, as text', async () => {
     const page = await browser?.newPage()
