@@ -19,7 +19,7 @@ export function createNearNamesHint(names: readonly string[]): (wrong: string, o
 /** At most three names that are like a wrong one, most alike first. */
 export function nearNames(wrong: string, names: readonly string[]): readonly string[] {
   const start = wrong.slice(0, longest)
-  const most = Math.max(1, Math.ceil(start.length / 3))
+  const most = Math.min(Math.max(1, Math.ceil(start.length / 3)), mostChanged)
   return names
     .map((name) => ({ name, distance: nameDistance(start, name, most) }))
     .filter(({ name, distance }) => distance <= most || (start.length > 2 && name.includes(start)))
@@ -27,6 +27,9 @@ export function nearNames(wrong: string, names: readonly string[]): readonly str
     .slice(0, 3)
     .map(({ name }) => name)
 }
+
+/** However long a name is, with more letters changed it is another one. */
+const mostChanged = 8
 
 /** More than a name ever has; to compare costs its square. */
 const longest = 80
@@ -42,10 +45,14 @@ function nameDistance(one: string, other: string, most: number): number {
   for (let at = 1; at <= one.length; at += 1) {
     const above = row
     row = [at]
+    let least = at
     for (let to = 1; to <= other.length; to += 1) {
       const changed = (above[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1)
-      row.push(Math.min(changed, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1))
+      const distance = Math.min(changed, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1)
+      row.push(distance)
+      least = Math.min(least, distance)
     }
+    if (least > most) return Infinity
   }
   return row.at(-1) ?? 0
 }

@@ -36,7 +36,7 @@ function driftText(drift: Drift, colors: Colors, width: number): string {
   const isFromOther = from.length > 0 && from.join() !== id
   const levels = kind === 'level-changed' ? [`${was?.level} → ${after?.level}:`] : []
   const origin = isFromOther ? [`(from ${from.join(' + ')})`] : []
-  const place = kind === 'moved' ? [`(from #${was?.section})`] : []
+  const place = kind === 'moved' ? [`(#${was?.section} → #${after?.section})`] : []
   const said = [...origin, ...place, ...levels, (after ?? was)?.text ?? ''].join(' ')
   const head = `${kind.padEnd(kindWidth)} ${id}`
   const label = isPart ? ' (part)' : ''
