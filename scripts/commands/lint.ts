@@ -77,9 +77,13 @@ async function whileNotInterrupted<Result>(work: (signal: AbortSignal) => Promis
   const stop = (): void => abort.abort(new InterruptedError('Interrupted.'))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  // Rendering takes more than a second. A spinner would end the process before what it started.
+  const isShown = process.stderr.isTTY
+  if (isShown) process.stderr.write('Looking at what is written …')
   try {
     return await work(abort.signal)
   } finally {
+    if (isShown) process.stderr.write('\r\u001B[K')
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
   }
