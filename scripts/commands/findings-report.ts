@@ -1,5 +1,5 @@
 import type { LintReport } from '../contract/lint-report.ts'
-import { placeFix } from '../lint/place-fix.ts'
+import { createFixPlacer } from '../lint/place-fix.ts'
 import { findingsGithub } from '../report/findings-github.ts'
 import { findingsSarif } from '../report/findings-sarif.ts'
 import { findingsText, type FindingsReport } from '../report/findings-text.ts'
@@ -23,7 +23,12 @@ export async function findingsReport(
   const root = repositoryRoot(process.cwd(), process.env)
   const pathOf = (file: string): string => pathFrom(root, file)
   if (format === 'github') return findingsGithub(report, pathOf)
-  const sources = new Map(linted.flatMap((one) => one.findings.map((finding) => [finding, one] as const)))
+  const placers = new Map(
+    linted.flatMap(({ draft, textOf, findings }) => {
+      const place = createFixPlacer({ document: draft.document, textOf })
+      return findings.map((finding) => [finding, place] as const)
+    }),
+  )
   return findingsSarif(report.findings, {
     version,
     homepage,
@@ -31,11 +36,7 @@ export async function findingsReport(
     urlOf: ruleUrl,
     root,
     pathOf,
-    fixOf(finding) {
-      const source = sources.get(finding)
-      if (source === undefined) return undefined
-      return placeFix(finding, { document: source.draft.document, textOf: source.textOf })
-    },
+    fixOf: (finding) => placers.get(finding)?.(finding),
   })
 }
 

@@ -25,15 +25,6 @@ export interface FixedTexts {
 
 type FixPlacer = (finding: Pick<Finding, 'fix' | 'span' | 'file'>) => PlacedFix | undefined
 
-const known = new WeakMap<FixedTexts['textOf'], FixPlacer>()
-
-/** Where in its file the fix of a finding stands, as `createFixPlacer` tells it; the texts are read once. */
-export function placeFix(finding: Finding, texts: FixedTexts): PlacedFix | undefined {
-  const place = known.get(texts.textOf) ?? createFixPlacer(texts)
-  known.set(texts.textOf, place)
-  return place(finding)
-}
-
 /**
  * Makes what tells, for one finding after another, where in its file its fix stands; undefined without one, or where
  * it would reach over several files.

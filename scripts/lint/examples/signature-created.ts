@@ -9,8 +9,8 @@ import { type SignatureInput, signatureInputs } from './http/signature-inputs.ts
  * message was, or expires before it was made or sent.
  *
  * ## When
- * The message has a `Date` and its `Signature-Input` a `created` or `expires`; a few minutes between them are
- * left alone.
+ * The signature covers `Date` and has a `created` or `expires`; a few minutes between them are left alone. A `Date`
+ * that is not covered can have been set later, as by a proxy that sends on what was signed before.
  *
  * ## Why
  * Verifiers refuse signatures that are too old or come from the future, and an example that they refuse
@@ -22,7 +22,18 @@ import { type SignatureInput, signatureInputs } from './http/signature-inputs.ts
  * GET / HTTP/1.1
  * Host: server.example
  * Date: Tue, 20 Apr 2021 02:07:55 GMT
- * Signature-Input: sig1=("@method");created=1618884473;expires=1618884773
+ * Signature-Input: sig1=("@method" "date");created=1618884473;expires=1618884773
+ * Signature: sig1=...
+ * ~~~
+ * ~~~~
+ *
+ * ## Ok: a date that is not signed
+ * ~~~~markdown
+ * ~~~ http-message
+ * GET / HTTP/1.1
+ * Host: server.example
+ * Date: Fri, 15 Jul 2022 14:24:55 GMT
+ * Signature-Input: sig1=("@method");created=1618884473
  * Signature: sig1=...
  * ~~~
  * ~~~~
@@ -67,14 +78,14 @@ import { type SignatureInput, signatureInputs } from './http/signature-inputs.ts
  * GET / HTTP/1.1
  * Host: server.example
  * Date: Tue, 20 Apr 2021 02:07:55 GMT
- * Signature-Input: sig1=("@method");expires=1618884472
+ * Signature-Input: sig1=("@method" "date");expires=1618884472
  * Signature: sig1=...
  * ~~~
  * ~~~~
  *
  * ~~~~text
  * 4:54: Expected a time after `created`, 1618884473, received `expires=1618884472`.
- * 12:35: Expected a time after `Date`, 1618884475, received `expires=1618884472`.
+ * 12:42: Expected a time after `Date`, 1618884475, received `expires=1618884472`.
  * ~~~~
  */
 export const signatureCreated: Rule = {
@@ -86,7 +97,8 @@ export const signatureCreated: Rule = {
       const dates = message.fields.filter(({ name }) => name === 'date')
       const date = dates.length === 1 ? secondsOf(dates[0]?.value.text ?? '') : undefined
       for (const input of signatureInputs(message)) {
-        for (const { from, to, ...problem } of judge(input, date)) {
+        const isCovered = input.components.some(({ name }) => name === 'date')
+        for (const { from, to, ...problem } of judge(input, isCovered ? date : undefined)) {
           yield { span: valuePlace(message, input.field, document.source, from, to), ...problem }
         }
       }

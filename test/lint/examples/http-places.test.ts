@@ -16,7 +16,7 @@ const head = ['POST / HTTP/1.1', 'Host: server.example', 'Content-Type: applicat
 
 describe('the place of what is wrong in an HTTP example', () => {
   it('is exact where lines are wrapped, with one backslash and with two', () => {
-    const input = 'Signature-Input: sig1=("@method" "@path")'
+    const input = 'Signature-Input: sig1=("@method" "@path" "date")'
     const date = 'Date: Wed, 05 Nov 2025 14:00:00 GMT'
     const fold = (strategy: string, lines: readonly string[]) =>
       [
