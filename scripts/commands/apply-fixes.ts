@@ -17,7 +17,14 @@ export type FixedFile =
 export function applyFixes({ located, draft, findings, textOf }: LintedDraft): readonly FixedFile[] {
   const home = located.workspace?.folder ?? dirname(located.path)
   const placeFix = createFixPlacer({ document: draft.document, textOf })
-  const fixes = findings.flatMap((finding) => placeFix(finding) ?? [])
+  return writeFixes(
+    findings.flatMap((finding) => placeFix(finding) ?? []),
+    home,
+  )
+}
+
+/** Writes fixes into their files, those below the folder `home`. Of fixes that overlap, the first is written. */
+export function writeFixes(fixes: readonly PlacedFix[], home: string): readonly FixedFile[] {
   return [...Map.groupBy(fixes, ({ file }) => file)].map(([file, ofFile]) => fixFile(file, ofFile, home))
 }
 

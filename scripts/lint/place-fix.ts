@@ -23,7 +23,8 @@ export interface FixedTexts {
   readonly textOf: (file: string) => string | undefined
 }
 
-type FixPlacer = (finding: Pick<Finding, 'fix' | 'span' | 'file'>) => PlacedFix | undefined
+/** Tells where in its file the fix of a finding stands. */
+export type FixPlacer = (finding: Pick<Finding, 'fix' | 'span' | 'file'>) => PlacedFix | undefined
 
 /**
  * Makes what tells, for one finding after another, where in its file its fix stands; undefined without one, or where
