@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { type Run } from '../contract/run.ts'
-import type { SpecModel } from '../contract/spec-model.ts'
 import { terminalReport } from '../report/terminal.ts'
 import { exitCodeOf, exitCodes } from '../run/exit-code.ts'
-import type { RunResult } from '../run/run-suite.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { judgeTarget } from './judge-target.ts'
@@ -14,9 +12,15 @@ import type { Output } from './output.ts'
 import { refusalText } from './refusal-text.ts'
 import { reasonOf } from './file-error.ts'
 import { readDraft, requireUsable } from './read-draft.ts'
+import { readRun } from './read-run.ts'
+import { otherTerms, ownTerms, type RunTerms } from './run-terms.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface CheckOptions {
+  /** Another draft, in whose terms the verdicts are told. */
+  readonly draft?: string
+  /** A stored run, told anew. */
+  readonly from?: string
   readonly json?: string
   /** 0 to 1. */
   readonly minJudged: number
@@ -30,18 +34,23 @@ export interface CheckOptions {
 
 const interrupted = 130
 
-/** `everymust check [URL]`: judges a server, or the reference server when no URL is given. */
+/**
+ * `everymust check [URL]`: judges a server, or the reference server when no URL is given. With `--draft` the
+ * verdicts are in terms of another draft; with `--from` they come from a stored run, and nothing is sent.
+ */
 export async function check(url: string | undefined, options: CheckOptions, output: Output): Promise<number> {
+  requireTogether(url, options)
   const target = url === undefined ? undefined : parseTarget(url, output)
-  if (target !== undefined && (options.fault.length > 0 || options.variant.length > 0)) {
-    throw new UsageError(
-      'Expected --fault and --variant without a URL, received both.',
-      'They change the reference server, which runs when no URL is given.',
-    )
-  }
   const workspace = await loadWorkspace(process.cwd())
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
   const model = requireUsable(draft)
+  const terms = await (options.draft === undefined
+    ? ownTerms(workspace, draft)
+    : otherTerms(options.draft, workspace, draft))
+  if (options.from !== undefined) {
+    const run = await readRun(options.from)
+    return finish(run, terms.notesOn(run), terms, { options, output })
+  }
   const { suite } = await loadSuite(workspace, model)
   const abort = new AbortController()
   const onInterrupt = (): void => abort.abort()
@@ -59,10 +68,28 @@ export async function check(url: string | undefined, options: CheckOptions, outp
       output.err('Interrupted: no verdicts.')
       return interrupted
     }
-    return await finish(result, { workspace, model, options, output })
+    if (result.kind === 'run') return await finish(result.run, result.notes, terms, { options, output })
+    output.err(refusalText(result, output.errColors))
+    return exitCodes.unreachable
   } finally {
     process.off('SIGINT', onInterrupt)
     await reference?.close()
+  }
+}
+
+function requireTogether(url: string | undefined, { fault, variant, from }: CheckOptions): void {
+  const changesReference = fault.length > 0 || variant.length > 0
+  if (url !== undefined && changesReference) {
+    throw new UsageError(
+      'Expected --fault and --variant without a URL, received both.',
+      'They change the reference server, which runs when no URL is given.',
+    )
+  }
+  if (from !== undefined && (url !== undefined || changesReference)) {
+    throw new UsageError(
+      `Expected --from alone, received it with ${url === undefined ? '--fault or --variant' : 'a URL'}.`,
+      'It takes the verdicts from a stored run, and asks no server.',
+    )
   }
 }
 
@@ -82,20 +109,19 @@ async function startReference(workspace: Workspace, { fault, variant }: CheckOpt
 }
 
 interface Finish {
-  readonly workspace: Workspace
-  readonly model: SpecModel
   readonly options: CheckOptions
   readonly output: Output
 }
 
-async function finish(result: RunResult, { workspace, model, options, output }: Finish): Promise<number> {
-  if (result.kind !== 'run') {
-    output.err(refusalText(result, output.errColors))
-    return exitCodes.unreachable
-  }
-  const { run, notes } = result
-  const draftFile = relative(process.cwd(), workspace.draft)
-  output.out(terminalReport({ run, model, notes, draftFile, colors: output.colors, width: output.width }))
+async function finish(
+  judged: Run,
+  notes: readonly string[],
+  { model, draftFile, notes: ofTerms, tell }: RunTerms,
+  { options, output }: Finish,
+): Promise<number> {
+  const run = tell(judged)
+  const { colors, width } = output
+  output.out(terminalReport({ run, model, notes: [...notes, ...ofTerms], draftFile, colors, width }))
   if (options.json !== undefined) {
     await writeRun(options.json, run)
     output.err(`Wrote ${options.json}.`)

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import yoctoSpinner from 'yocto-spinner'
 import { locateAddress } from '../net/address-zone.ts'
 import { createClient } from '../net/client.ts'
 import { type RunResult, runSuite } from '../run/run-suite.ts'
 import type { Suite } from '../run/suite.ts'
+import { draftSha256 } from './draft-sha256.ts'
 import type { ReadDraft } from './read-draft.ts'
 import { homepage, version } from './version.ts'
 
@@ -39,7 +39,7 @@ export async function judgeTarget(
       client,
       suite,
       model: draft.model,
-      draftSha256: createHash('sha256').update(draft.bytes).digest('hex'),
+      draftSha256: draftSha256(draft),
       reach: 'url',
       clock: () => new Date(),
       onProgress: (step) => {

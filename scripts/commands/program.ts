@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { acceptHelp } from './accept-help.ts'
 import { diffHelp } from './diff-help.ts'
+import { examplesHelp } from './examples-help.ts'
 import { reasonOf } from './file-error.ts'
 import { InterruptedError } from './interrupted-error.ts'
+import { linksHelp } from './links-help.ts'
 import { lintHelp } from './lint-help.ts'
 import { processOutput } from './output.ts'
 import { isProblem, problemText } from './problem-text.ts'
@@ -87,18 +89,53 @@ program
   })
 
 program
+  .command('links')
+  .description('tell how the draft stands to another one of the same protocol, requirement by requirement')
+  .argument(
+    '[draft]',
+    'the other draft; default: what the first file of `links` in the workspace knows of it',
+  )
+  .addOption(
+    new Option('--level <level>', 'the least level to list')
+      .choices(['must', 'should', 'may'])
+      .default('must'),
+  )
+  .option('--all', 'list every level', false)
+  .option('--ours', 'also list what only the draft of this workspace requires', false)
+  .option('--json', 'print it as JSON, with the whole clauses where the other draft is given', false)
+  .option('--init', 'write the links file for the other draft, to be filled in; what it has is kept', false)
+  .addHelpText('after', linksHelp)
+  .action(async (draft: string | undefined, options: import('./links.ts').LinksOptions) => {
+    const { links } = await import('./links.ts')
+    process.exitCode = await links(draft, options, output)
+  })
+
+program
   .command('schema')
-  .description("write the JSON Schemas of the draft's messages, and judge its examples with them")
-  .option('--check', 'write nothing; fail if a schema is not as generated', false)
+  .description("write the draft's JSON Schemas and OpenAPI document, and judge its examples with them")
+  .option('--check', 'write nothing; fail if one of them is not as generated', false)
   .action(async (options: { check: boolean }) => {
     const { schema } = await import('./schema.ts')
     process.exitCode = await schema(options, output)
   })
 
 program
+  .command('examples')
+  .description("bring the lengths, digests and signatures of the draft's examples up to date")
+  .argument('[file]', 'a draft in kramdown-rfc or mmark; default: the draft of this workspace')
+  .option('--check', 'write nothing; fail if an example is not up to date', false)
+  .addHelpText('after', examplesHelp)
+  .action(async (file: string | undefined, options: { check: boolean }) => {
+    const { examples } = await import('./examples.ts')
+    process.exitCode = await examples(file, options, output)
+  })
+
+program
   .command('check')
   .description('judge a server against the draft; without a URL, the reference server')
   .argument('[url]', 'the server, for example https://cloud.example.org')
+  .option('--draft <file>', 'tell the verdicts in terms of another draft that this one is linked to')
+  .option('--from <file>', 'take them from a run written by --json, and ask no server')
   .option('--json <file>', 'write the run as JSON')
   .option('--min-judged <percent>', 'least share of applicable MUSTs to be judged', percent, 0.5)
   .option('--timeout <seconds>', 'for each request', seconds, 10)
@@ -132,9 +169,10 @@ program
 program
   .command('site')
   .description('build the site of the draft')
+  .option('--draft <file>', 'build it from another draft that this one is linked to')
   .option('--run <file>', 'a run written by check --json, to show its verdicts')
   .option('--out <folder>', 'where the site goes', 'site/dist')
-  .action(async (options: { run?: string; out: string }) => {
+  .action(async (options: import('./site.ts').SiteOptions) => {
     const { site } = await import('./site.ts')
     process.exitCode = await site(options, output)
   })

@@ -10,6 +10,7 @@ import { loadSuite } from './load-suite.ts'
 import type { Output } from './output.ts'
 import { type ReadDraft, readDraft, requireUsable } from './read-draft.ts'
 import { refusalText } from './refusal-text.ts'
+import { ownTerms } from './run-terms.ts'
 import { schema } from './schema.ts'
 import { type RunningServer, serveFolder } from './serve-folder.ts'
 import { gatherSiteData } from './site-data.ts'
@@ -35,11 +36,13 @@ export async function start(
   )
   const schemaCode = await schema({ check: false }, { ...output, out: (text) => step('Schemas', text) })
   if (schemaCode !== 0) return schemaCode
-  const run = await checkReference(workspace, draft, output)
-  if (run === undefined) return exitCodes.unreachable
+  const terms = await ownTerms(workspace, draft)
+  const judged = await checkReference(workspace, draft, output)
+  if (judged === undefined) return exitCodes.unreachable
+  const run = terms.tell(judged)
   step('Check', `${verdictCounts(run)} on the reference server (\`everymust check\` shows each)`)
   const folder = resolve(options.out)
-  const data = await gatherSiteData(workspace, draft, run)
+  const data = await gatherSiteData(workspace, draft, terms, run)
   const built = await buildSite(data, folder, () => {
     if (!process.stderr.isTTY) step('Site', 'building')
   })

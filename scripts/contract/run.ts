@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Citation, Direction } from './draft-links.ts'
 import { Level } from './spec-model.ts'
 
 /** What a check needs of its target, from the least to the most. */
@@ -61,6 +62,14 @@ export const Verdict = z.strictObject({
   partial: z.boolean(),
   reason: z.string().optional(),
   checks: z.array(z.string()),
+  /** Where the drafts that this one is linked to say the same. */
+  cites: z.array(Citation).optional(),
+  /** It stands in no draft that ours is linked to, and so decides no exit code. */
+  ours: z.literal(true).optional(),
+  /** In a run told in terms of another draft: the verdicts on our requirements that this one comes from. */
+  through: z
+    .array(z.strictObject({ requirement: z.string(), direction: Direction, verdict: VerdictKind }))
+    .optional(),
 })
 export type Verdict = Readonly<z.infer<typeof Verdict>>
 
@@ -73,13 +82,19 @@ export const Judged = z.strictObject({
 })
 export type Judged = Readonly<z.infer<typeof Judged>>
 
+export const RunDraft = z.strictObject({ docname: z.string(), sha256: z.string() })
+export type RunDraft = Readonly<z.infer<typeof RunDraft>>
+
 /** One suite against one target. */
 export const Run = z.strictObject({
   format: z.literal('everymust-run/1'),
   suite: z.string(),
   target: z.string(),
   protocol: z.string(),
-  draft: z.strictObject({ docname: z.string(), sha256: z.string() }),
+  /** The draft in whose terms the verdicts are. */
+  draft: RunDraft,
+  /** The suite's own draft, where the verdicts were told in terms of another. */
+  suiteDraft: RunDraft.optional(),
   reach: Reach,
   startedAt: z.iso.datetime(),
   durationMs: z.number(),

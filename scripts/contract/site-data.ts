@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Citation } from './draft-links.ts'
 import { RuleListing } from './rule-listing.ts'
 import { Reach, Run } from './run.ts'
 import { SpecModel } from './spec-model.ts'
@@ -51,6 +52,12 @@ export const SiteData = z.strictObject({
   checks: z.array(CheckListing),
   faults: z.array(FaultListing),
   unchecked: z.array(UncheckedListing),
+  /** For each requirement or part that is linked to another draft, where that says the same. */
+  cites: z.record(z.string(), z.array(Citation)),
+  /** The requirements that no linked draft has; empty where the draft is linked to none. */
+  ours: z.array(z.string()),
+  /** The OpenAPI document of the draft's operations, where it defines any. */
+  openapi: z.unknown().optional(),
   /** The linter's documentation. */
   rules: z.array(RuleListing),
   run: Run.optional(),

@@ -1,7 +1,9 @@
 import { type Run, type Verdict, type VerdictKind, outcomes } from '../contract/run.ts'
 import type { SpecModel } from '../contract/spec-model.ts'
+import { citationMark, citationPlace, citationStanding, citedDrafts, sectionPlace } from './citation-text.ts'
 import type { Colors } from './colors.ts'
 import { exchangeText } from './exchange-text.ts'
+import { directionWords } from './links-text.ts'
 import { oneLine, printable, wrap } from './printable.ts'
 import { glyphs, paintVerdict } from './verdict-marks.ts'
 
@@ -26,6 +28,11 @@ function head({ run, notes, colors, width }: TerminalReport): string {
     ['Target', run.target],
     ['Found', run.recognised],
     ['Draft', run.draft.docname],
+    ...(run.suiteDraft === undefined ? [] : [['Suite', `of ${run.suiteDraft.docname}, by its links`]]),
+    ...citedDrafts(run).map((docname) => [
+      'Cites',
+      `${docname}; what is not in it is ours and decides nothing`,
+    ]),
     ['Reach', `${run.reach} (${reachWords[run.reach]})`],
     ...notes.map((note) => ['Note', note]),
   ]
@@ -49,11 +56,12 @@ const reachWords: Readonly<Record<Run['reach'], string>> = {
 
 function sections(report: TerminalReport): readonly string[] {
   const { run, model, colors } = report
+  const columns = measureColumns(run)
   return model.sections.flatMap((section) => {
     const verdicts = run.verdicts.filter((verdict) => verdict.section === section.anchor)
     if (verdicts.length === 0) return []
     const title = colors.bold(printable(`${section.number} ${section.title}`.trim()))
-    return [[title, ...verdicts.map((verdict) => verdictLine(verdict, report))].join('\n')]
+    return [[title, ...verdicts.map((verdict) => verdictLine(verdict, columns, report))].join('\n')]
   })
 }
 
@@ -63,23 +71,60 @@ function wordOf({ verdict, partial }: Verdict): string {
   return partial ? `${verdict} (partial)` : verdict
 }
 
-function verdictLine(verdict: Verdict, { model, colors, width, run }: TerminalReport): string {
+/** How wide the columns of the verdicts' lines are, and what the last of them holds. */
+interface Columns {
+  readonly verdict: number
+  /** None where the run cites no draft. */
+  readonly citation: number
+  readonly name: number
+  /** The id, or in terms of another draft the ids of ours behind it. */
+  readonly nameOf: (verdict: Verdict) => string
+}
+
+const widestMark = 8
+const widestName = 36
+
+function measureColumns({ verdicts, suiteDraft }: Run): Columns {
+  const nameOf = suiteDraft === undefined ? ({ requirement }: Verdict) => requirement : throughText
+  const widest = (textOf: (verdict: Verdict) => string): number =>
+    verdicts.reduce((most, verdict) => Math.max(most, textOf(verdict).length), 0)
+  return {
+    verdict: widest(wordOf),
+    citation: Math.min(widest(citationMark), widestMark),
+    name: Math.min(widest(nameOf), widestName),
+    nameOf,
+  }
+}
+
+/** The first of ours that a verdict in terms of another draft comes from, and how many more there are. */
+function throughText({ through: [first, ...more] = [] }: Verdict): string {
+  if (first === undefined) return ''
+  return more.length === 0 ? first.requirement : `${first.requirement} +${more.length}`
+}
+
+function verdictLine(
+  verdict: Verdict,
+  columns: Columns,
+  { model, colors, width }: Pick<TerminalReport, 'model' | 'colors' | 'width'>,
+): string {
   const { kind, text, field } = subjectOf(verdict.requirement, model)
-  const widestVerdict = Math.max(...run.verdicts.map((one) => wordOf(one).length))
   const mark = paintVerdict(
     verdict.verdict,
-    `${glyphs[verdict.verdict]} ${wordOf(verdict).padEnd(widestVerdict)}`,
+    `${glyphs[verdict.verdict]} ${wordOf(verdict).padEnd(columns.verdict)}`,
     colors,
   )
-  const longestId = Math.max(...run.verdicts.map(({ requirement }) => requirement.length))
-  const id = printable(verdict.requirement).padEnd(Math.min(longestId, 36))
+  const citation =
+    columns.citation === 0
+      ? ''
+      : `${oneLine(citationMark(verdict), columns.citation).padEnd(columns.citation)} `
+  const names = `${citation}${printable(columns.nameOf(verdict)).padEnd(columns.name)}`
   const indent = kind === 'part' ? '    ' : '  '
-  const plainLength = indent.length + 2 + widestVerdict + 1 + widestLevel + 1 + id.length + 1
+  const plainLength = indent.length + 2 + columns.verdict + 1 + widestLevel + 1 + names.length + 1
   const clause =
     width - plainLength >= 12
       ? ` ${oneLine(field === undefined ? text : `${field}: ${text}`, width - plainLength)}`
       : ''
-  return `${indent}${mark} ${verdict.level.padEnd(widestLevel)} ${colors.dim(id)}${clause}`.trimEnd()
+  return `${indent}${mark} ${verdict.level.padEnd(widestLevel)} ${colors.dim(names)}${clause}`.trimEnd()
 }
 
 interface Subject {
@@ -113,7 +158,7 @@ function failures(report: TerminalReport): readonly string[] {
   const notable: readonly VerdictKind[] = ['failed', 'errored', 'inconclusive', 'blocked']
   const ofParts = new Set(run.verdicts.map(({ partOf }) => partOf))
   const isToBeTold = (verdict: Verdict): boolean =>
-    !ofParts.has(verdict.requirement) || ownChecks(verdict, run).length > 0
+    !ofParts.has(verdict.requirement) || ownChecks(verdict, run).length > 0 || verdict.reason !== undefined
   return notable.flatMap((kind) =>
     run.verdicts
       .filter((verdict) => verdict.verdict === kind && isToBeTold(verdict))
@@ -123,31 +168,70 @@ function failures(report: TerminalReport): readonly string[] {
 
 /** The checks that made a verdict what it is, without those of parts. */
 function ownChecks(verdict: Verdict, run: Run): Run['checks'] {
-  return run.checks.filter(
-    ({ id, outcome, requirement }) =>
-      verdict.checks.includes(id) && requirement === verdict.requirement && outcome === verdict.verdict,
+  const ofParts = new Set(
+    run.verdicts.filter(({ partOf }) => partOf === verdict.requirement).flatMap(({ checks }) => checks),
   )
+  return run.checks.filter(({ id, outcome, requirement }) => {
+    // In terms of another draft, a check is of one of ours that the verdict comes from.
+    const isOwn = run.suiteDraft === undefined ? requirement === verdict.requirement : !ofParts.has(id)
+    return isOwn && outcome === verdict.verdict && verdict.checks.includes(id)
+  })
 }
 
-function failure(verdict: Verdict, { run, model, draftFile, colors, width }: TerminalReport): string {
-  const section = model.sections.find(({ anchor }) => anchor === verdict.section)
-  const { text, line, field } = subjectOf(verdict.requirement, model)
-  const place = `${verdict.level}${field === undefined ? '' : ` on ${field}`}, Section ${section?.number ?? ''} ${section?.title ?? ''}, ${draftFile}:${line}`
+function failure(verdict: Verdict, report: TerminalReport): string {
+  const { run, model, colors, width } = report
+  const { text } = subjectOf(verdict.requirement, model)
   const found = ownChecks(verdict, run)
   const shown = new Set(found.flatMap(({ evidence }) => evidence))
   const exchanges = [...shown].flatMap((index) => {
     const exchange = run.exchanges[index]
     return exchange === undefined ? [] : exchangeText(exchange).map((one) => colors.dim(`    ${one}`))
   })
-  const mark = paintVerdict(verdict.verdict, `${glyphs[verdict.verdict]} ${verdict.verdict}`, colors)
   return [
-    `${mark} ${colors.bold(printable(verdict.requirement))} ${colors.dim(printable(`(${place})`))}`,
+    ...failureHead(verdict, report),
     wrap(`“${text}”`, width, '  '),
+    ...(verdict.reason === undefined ? [] : [wrap(verdict.reason, width, '  ')]),
     ...found.map(
       ({ id, message }) => `${wrap(message ?? '', width, '  ')} ${colors.dim(`[${printable(id)}]`)}`,
     ),
     ...exchanges,
   ].join('\n')
+}
+
+/** What failed: the section of the linked or other draft first, where there is one; else ours, and that only ours says it. */
+function failureHead(
+  verdict: Verdict,
+  { run, model, draftFile, colors, width }: TerminalReport,
+): readonly string[] {
+  const { requirement, level, cites: [first, ...more] = [], ours, through = [] } = verdict
+  const section = model.sections.find(({ anchor }) => anchor === verdict.section)
+  const { line, field } = subjectOf(requirement, model)
+  const mark = paintVerdict(verdict.verdict, `${glyphs[verdict.verdict]} ${verdict.verdict}`, colors)
+  const named = (name: string, ...about: readonly string[]): string =>
+    `${colors.bold(printable(name))} ${colors.dim(printable(`(${about.join(', ')})`))}`
+  const below = (lines: readonly string[]): readonly string[] =>
+    lines.map((one) => colors.dim(wrap(one, width, '  ')))
+  const strength = `${level}${field === undefined ? '' : ` on ${field}`}`
+  const place = `${draftFile}:${line}`
+  const title = `Section ${section?.number ?? ''} ${section?.title ?? ''}`
+  if (run.suiteDraft !== undefined) {
+    const sources = through.map(
+      (one) => `through ${one.requirement} (${directionWords[one.direction]}): ${one.verdict}`,
+    )
+    const where = section === undefined ? run.draft.docname : sectionPlace(run.draft.docname, section)
+    return [`${mark} ${named(where, strength, place, requirement)}`, ...below(sources)]
+  }
+  const own = named(requirement, strength, title, place)
+  if (first === undefined) {
+    const remark = 'Ours: the linked draft does not ask for it, so it decides nothing.'
+    return [`${mark} ${own}`, ...below(ours === true ? [remark] : [])]
+  }
+  const others = more.map((one) => `also ${citationPlace(one)} (${citationStanding(one)})`)
+  return [
+    `${mark} ${named(citationPlace(first), citationStanding(first))}`,
+    ...below(others),
+    `  here ${own}`,
+  ]
 }
 
 function summary({ run, colors }: TerminalReport): string {
@@ -160,8 +244,10 @@ function summary({ run, colors }: TerminalReport): string {
   })
   const { applicable, judged, failed } = run.judged
   const share = applicable === 0 ? 0 : Math.floor((100 * judged) / applicable)
+  const ours = run.verdicts.filter((verdict) => verdict.ours === true).length
   return [
     `${run.verdicts.length} requirements: ${counts.join(', ')}`,
+    ...(ours === 0 ? [] : [`${ours} of them are ours: they decide nothing`]),
     `${applicable} MUSTs apply within this reach: ${judged} judged (${share} %), ${failed} failed`,
   ].join('\n')
 }

@@ -7,14 +7,13 @@ function isMust(verdict: Pick<Verdict, 'level'>): boolean {
 
 /**
  * Counts the MUSTs within the granted reach: those with an outcome and a condition that holds are
- * applicable; of these, the ones that fully passed or failed were judged. A part counts only where its
- * requirement is no MUST itself, else it would count twice.
+ * applicable; of these, the ones that fully passed or failed were judged. What only our draft has is not
+ * counted. A part counts only where its requirement is no MUST that counts, else it would count twice.
  */
 export function countJudged(verdicts: readonly Verdict[]): Judged {
-  const musts = new Set(verdicts.filter(isMust).map(({ requirement }) => requirement))
-  const counted = verdicts.filter(
-    (verdict) => isMust(verdict) && (verdict.partOf === undefined || !musts.has(verdict.partOf)),
-  )
+  const deciding = verdicts.filter((verdict) => isMust(verdict) && verdict.ours !== true)
+  const musts = new Set(deciding.map(({ requirement }) => requirement))
+  const counted = deciding.filter(({ partOf }) => partOf === undefined || !musts.has(partOf))
   const applicable = counted.filter(({ verdict }) => verdict !== 'untested' && verdict !== 'not-applicable')
   return {
     applicable: applicable.length,

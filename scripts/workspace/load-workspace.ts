@@ -63,7 +63,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, exported: unknown, file
 }
 
 function workspaceOf(config: WorkspaceConfig, folder: string): Workspace {
-  const { draft, lock, schemas, checks, protocol, reference, lint } = config
+  const { draft, lock, schemas, checks, protocol, reference, links, exampleKeys, lint } = config
   return {
     folder,
     draft: resolve(folder, draft),
@@ -72,6 +72,8 @@ function workspaceOf(config: WorkspaceConfig, folder: string): Workspace {
     checks: resolve(folder, checks),
     protocol: resolve(folder, protocol),
     reference: resolve(folder, reference),
+    ...(links !== undefined && { links: links.map((file) => resolve(folder, file)) }),
+    ...(exampleKeys !== undefined && { exampleKeys: resolve(folder, exampleKeys) }),
     ...(lint !== undefined && { lint }),
   }
 }

@@ -26,6 +26,10 @@ export const WorkspaceConfig = z.strictObject({
   protocol: z.string(),
   /** The module that starts the reference server. */
   reference: z.string(),
+  /** Files that link the draft to other drafts of the same protocol; the first is the one that is cited. */
+  links: z.array(z.string()).optional(),
+  /** A JWK Set with the private keys that sign the draft's examples: published test keys, and no others. */
+  exampleKeys: z.string().optional(),
   lint: LintConfig.optional(),
 })
 export type WorkspaceConfig = Readonly<z.infer<typeof WorkspaceConfig>>

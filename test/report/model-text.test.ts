@@ -18,4 +18,14 @@ describe('modelText', () => {
       ].join('\n'),
     )
   })
+
+  it('shows each operation with what it carries and how it is answered', () => {
+    const body =
+      'The Task object has these fields:\n\n- REQUIRED: `a` (string) - x.\n\nA `PUT {b}/c` request carries a Task object:\n\n- 200 - A Task object.\n- 404 - No.'
+    const text = modelText(modelOf(body), colorsFor({}, {}), 80)
+    expect(text).toContain('1 message, 1 operation, ')
+    expect(text.slice(text.indexOf('Operations\n'))).toBe(
+      'Operations\n  14:1      PUT {b}/c task → 200 task, 404 #one',
+    )
+  })
 })

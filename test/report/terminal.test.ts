@@ -216,11 +216,180 @@ describe('terminalReport', () => {
   })
 })
 
+describe('terminalReport of a draft that is linked to another', () => {
+  const fields = { anchor: 'fields', number: '3.2', title: 'Fi\u001Belds' }
+  const preface = { anchor: 'a-preface', number: '', title: 'Preface' }
+  const cite = { docname: 'draft-tasks-05', section: fields, level: 'MUST', direction: 'equal' } as const
+  const verdicts = run.verdicts.map((verdict): Verdict => {
+    if (verdict.requirement === 'a~fail')
+      return {
+        ...verdict,
+        cites: [cite, { ...cite, section: preface, level: 'SHOULD', direction: 'ours-implies' }],
+      }
+    if (verdict.requirement === 'a~good') return { ...verdict, cites: [{ ...cite, section: preface }] }
+    return { ...verdict, ours: true }
+  })
+
+  it('cites the section of that one first, and says what is ours', () => {
+    expect(report(100, { verdicts })).toMatchInlineSnapshot(`
+      "Everymust 0.1.0: Toy
+      Target http://a.example/
+      Found  A toy, which tells \\u202ename
+      Draft  draft-toy-latest
+      Cites  draft-tasks-05; what is not in it is ours and decides nothing
+      Reach  url (GET and HEAD on the target)
+      Note   It is old.
+
+      1 Answers
+        ✓ passed (partial) MUST       §a-pref… a~good A server MUST answer.
+        ✕ failed           MUST       §3.2     a~fail A server MUST send its \\u001b[31mname, as a string.
+        ✕ failed           MUST       ours     a~whol A server MUST answer:
+          ? inconclusive     MUST       ours     a~part in time
+        · untested         SHOULD NOT ours     a~none A server SHOULD NOT sleep.
+
+      ✕ failed draft-tasks-05 Section 3.2 “Fi\\u001belds” (MUST)
+        also draft-tasks-05 “Preface” (SHOULD, ours asks for more)
+        here a~fail (MUST, Section 1 Answers, toy.md:1)
+        “A server MUST send its \\u001b[31mname, as a string.”
+        Expected \`name\` to be of type \`string\`, received \`\\u001b]0;x\\u0007\`. [check/a~fail]
+          > GET http://a.example/toy
+          < 200 OK
+            {}
+
+      ✕ failed a~whol (MUST, Section 1 Answers, toy.md:1)
+        Ours: the linked draft does not ask for it, so it decides nothing.
+        “A server MUST answer:”
+        Expected an answer, received nothing. [check/a~whol]
+          > GET http://a.example/toy
+          < 200 OK
+            {}
+
+      ? inconclusive a~part (MUST, Section 1 Answers, toy.md:1)
+        Ours: the linked draft does not ask for it, so it decides nothing.
+        “in time”
+        Status 503 can be temporary. [check/a~part]
+          > GET http://a.example/toy
+          < 200 OK
+            {}
+
+      5 requirements: ✓ 1 passed (1 partial), ✕ 2 failed, ? 1 inconclusive, · 1 untested
+      3 of them are ours: they decide nothing
+      3 MUSTs apply within this reach: 2 judged (66 %), 2 failed"
+    `)
+  })
+
+  it('fits thirty columns', () => {
+    expect(report(30, { verdicts, exchanges: [] }).split('\n').slice(2, 20).join('\n'))
+      .toMatchInlineSnapshot(`
+      "Found  A toy, which tells
+             \\u202ename
+      Draft  draft-toy-latest
+      Cites  draft-tasks-05; what is
+             not in it is ours and
+             decides nothing
+      Reach  url (GET and HEAD on
+             the target)
+      Note   It is old.
+
+      1 Answers
+        ✓ passed (partial) MUST       §a-pref… a~good
+        ✕ failed           MUST       §3.2     a~fail
+        ✕ failed           MUST       ours     a~whol
+          ? inconclusive     MUST       ours     a~part
+        · untested         SHOULD NOT ours     a~none
+
+      ✕ failed draft-tasks-05 Section 3.2 “Fi\\u001belds” (MUST)"
+    `)
+  })
+
+  it('lets nothing through that a terminal obeys', () => {
+    expect(report(80, { verdicts })).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u)
+  })
+})
+
+function through(requirement: string, verdict: Verdict['verdict']): Verdict['through'] {
+  return [{ requirement, direction: 'equal', verdict }]
+}
+
+describe('terminalReport in terms of another draft', () => {
+  const told: Partial<Run> = {
+    suiteDraft: { docname: 'draft-ours-latest', sha256: 'cd' },
+    checks: run.checks.map((check) => ({ ...check, requirement: check.requirement.replace('a~', 'ours~') })),
+    verdicts: [
+      verdictOf('a~good', 'untested', { reason: 'Not linked.', checks: [] }),
+      verdictOf('a~fail', 'failed', {
+        through: [
+          { requirement: 'ours~fail', direction: 'ours-implied', verdict: 'failed' },
+          { requirement: 'ours~good', direction: 'equal', verdict: 'passed' },
+        ],
+      }),
+      verdictOf('a~whol', 'inconclusive', {
+        checks: ['check/a~part'],
+        through: through('ours~part', 'inconclusive'),
+      }),
+      verdictOf('a~part', 'inconclusive', {
+        partOf: 'a~whol',
+        through: through('ours~part', 'inconclusive'),
+      }),
+      verdictOf('a~none', 'inconclusive', {
+        level: 'SHOULD NOT',
+        checks: [],
+        reason: '`ours~more`, which asks for more, failed: that does not tell.',
+        through: [{ requirement: 'ours~more', direction: 'ours-implies', verdict: 'failed' }],
+      }),
+    ],
+  }
+
+  it('shows its words, and the ids of ours that each verdict comes from', () => {
+    expect(report(100, told)).toMatchInlineSnapshot(`
+      "Everymust 0.1.0: Toy
+      Target http://a.example/
+      Found  A toy, which tells \\u202ename
+      Draft  draft-toy-latest
+      Suite  of draft-ours-latest, by its links
+      Reach  url (GET and HEAD on the target)
+      Note   It is old.
+
+      1 Answers
+        · untested     MUST                    A server MUST answer.
+        ✕ failed       MUST       ours~fail +1 A server MUST send its \\u001b[31mname, as a string.
+        ? inconclusive MUST       ours~part    A server MUST answer:
+          ? inconclusive MUST       ours~part    in time
+        ? inconclusive SHOULD NOT ours~more    A server SHOULD NOT sleep.
+
+      ✕ failed draft-toy-latest Section 1 “Answers” (MUST, toy.md:1, a~fail)
+        through ours~fail (implied by it): failed
+        through ours~good (equal): passed
+        “A server MUST send its \\u001b[31mname, as a string.”
+        Expected \`name\` to be of type \`string\`, received \`\\u001b]0;x\\u0007\`. [check/a~fail]
+          > GET http://a.example/toy
+          < 200 OK
+            {}
+
+      ? inconclusive draft-toy-latest Section 1 “Answers” (MUST, toy.md:1, a~part)
+        through ours~part (equal): inconclusive
+        “in time”
+        Status 503 can be temporary. [check/a~part]
+          > GET http://a.example/toy
+          < 200 OK
+            {}
+
+      ? inconclusive draft-toy-latest Section 1 “Answers” (SHOULD NOT, toy.md:1, a~none)
+        through ours~more (implies it): failed
+        “A server SHOULD NOT sleep.”
+        \`ours~more\`, which asks for more, failed: that does not tell.
+
+      5 requirements: ✕ 1 failed, ? 3 inconclusive, · 1 untested
+      3 MUSTs apply within this reach: 2 judged (66 %), 2 failed"
+    `)
+  })
+})
+
 describe('modelText', () => {
   it('shows what a draft holds, with the place of each', () => {
     expect(modelText(model, colors, 80)).toMatchInlineSnapshot(`
       "draft-toy-latest Toy
-      1 section, 4 requirements, 1 message, 1 code block, 0 examples, 0 terms
+      1 section, 4 requirements, 1 message, 0 operations, 1 code block, 0 examples, 0 terms
 
       Sections
         1:1       1 Answers #a
@@ -242,7 +411,7 @@ describe('modelText', () => {
 
   it('shows only the head of a draft that holds nothing', () => {
     expect(modelText(modelOf([]), colors, 80)).toBe(
-      'draft-toy-latest Toy\n0 sections, 0 requirements, 0 messages, 0 code blocks, 0 examples, 0 terms',
+      'draft-toy-latest Toy\n0 sections, 0 requirements, 0 messages, 0 operations, 0 code blocks, 0 examples, 0 terms',
     )
   })
 })

@@ -39,6 +39,15 @@ describe('countJudged', () => {
     ]
     expect(countJudged(verdicts)).toEqual({ applicable: 2, judged: 2, failed: 2, errored: 0 })
   })
+
+  it('leaves out what is ours, and counts a linked part of it on its own', () => {
+    const verdicts = [
+      verdictOf('failed', 'MUST', { requirement: 'a~ours', ours: true }),
+      verdictOf('passed', 'MUST', { requirement: 'a~link', partOf: 'a~ours' }),
+      verdictOf('failed', 'MUST', { requirement: 'a~also', partOf: 'a~ours', ours: true }),
+    ]
+    expect(countJudged(verdicts)).toEqual({ applicable: 1, judged: 1, failed: 0, errored: 0 })
+  })
 })
 
 describe('exitCodeOf', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Field } from '../../scripts/contract/spec-model.ts'
 import { deriveChecks, judgeMessages } from '../../scripts/run/derive-checks.ts'
 import { findBrokenLinks } from '../../scripts/run/suite.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
@@ -51,6 +52,70 @@ describe('deriveChecks', () => {
     expect(new Set(deriveChecks(named, toyProtocol({})).map(({ reach }) => reach))).toEqual(
       new Set(['gesture']),
     )
+  })
+})
+
+function refers(message: string) {
+  return { type: { written: 'object', json: 'object' as const, message } }
+}
+
+function named(name: string, ...fields: readonly Field[]) {
+  return [name, buildSchema({ ...messageOf(fields), name }, 'toy.md')] as const
+}
+
+/** The checks of what is part of a message, as they are called in that. */
+function within(message: string, reach: string): readonly string[] {
+  return ['p', 'q/type', 'l/type', 'm/type', 'n/type'].map((id) => `schema/${message}/r~${id} ${reach}`)
+}
+
+describe('deriving checks of messages that refer to others', () => {
+  const all = new Map([
+    named('whole', field('w', refers('part'))),
+    named('other', optional('o', refers('part'))),
+    named('part', field('p'), optional('q', refers('loop'))),
+    named('loop', optional('l', refers('loop')), optional('m', refers('back'))),
+    named('back', optional('n', refers('loop'))),
+    named('alone', field('x')),
+  ])
+  const ids = (messages: Parameters<typeof toyProtocol>[0]) =>
+    deriveChecks(all, toyProtocol(messages)).map(({ id, reach }) => `${id} ${reach}`)
+  it('judges a part in each message that the protocol lists, and in no other', () => {
+    expect(ids({ whole: 'url' })).toEqual([
+      'schema/whole/r~w url',
+      ...within('whole', 'url'),
+      'schema/other/r~o/type gesture',
+      ...within('other', 'gesture'),
+      'schema/alone/r~x gesture',
+    ])
+  })
+
+  it('judges a part by itself too where the protocol lists it', () => {
+    expect(ids({ whole: 'url', part: 'probe' })).toEqual(
+      expect.arrayContaining([...within('whole', 'url'), ...within('part', 'probe')]),
+    )
+  })
+
+  it('leaves no message out that is only part of itself', () => {
+    const circle = new Map([...all].filter(([name]) => name === 'loop' || name === 'back'))
+    const checks = deriveChecks(circle, toyProtocol({}))
+    expect([...new Set(checks.map(({ requirement }) => requirement))].toSorted()).toEqual([
+      'r~l/type',
+      'r~m/type',
+      'r~n/type',
+    ])
+  })
+
+  it('tells of each where its keyword stands, and judges it in the message around it', () => {
+    const check = deriveChecks(all, toyProtocol({ whole: 'url' })).find(({ id }) => id === 'schema/whole/r~p')
+    expect(check?.locations).toEqual(['part.schema.json#/properties/p/type', 'part.schema.json#/required'])
+    const find = judgeMessages(all, [
+      { message: 'whole', body: { w: { p: 1 } }, observed: { exchange, index: 0 } },
+    ])
+    expect(check && find(check)).toEqual({
+      outcome: 'failed',
+      message: 'Expected `/w/p` to be of type `string`, received `1`.',
+      evidence: [0],
+    })
   })
 })
 

@@ -1,0 +1,113 @@
+import type { Run, RunDraft, Verdict } from '../contract/run.ts'
+import { linkKey, type LinkSubject, linkSubjects } from '../identity/draft-links/link-subjects.ts'
+import type { OtherDraft, ResolvedEntry, ResolvedLinks } from '../identity/draft-links/resolve-draft-links.ts'
+import { fold } from './fold.ts'
+import { countJudged } from './judged.ts'
+import { type LinkedVerdict, type Translation, translateVerdict } from './translate-verdict.ts'
+
+/**
+ * Tells a run of our suite in terms of another draft: a verdict for each of its requirements and parts, in its
+ * reading order, from those on ours that are linked. What the checks found stays as it is. The run is one in
+ * terms of ours, and `resolved` holds its links against that very text of the other draft.
+ */
+export function translateRun(run: Run, theirs: OtherDraft, resolved: ResolvedLinks): Run {
+  const draft: RunDraft = { docname: theirs.model.docname, sha256: theirs.sha256 }
+  const verdicts = translateVerdicts(run, theirs, resolved)
+  return { ...run, draft, suiteDraft: run.draft, verdicts: [...verdicts], judged: countJudged(verdicts) }
+}
+
+function translateVerdicts(run: Run, theirs: OtherDraft, resolved: ResolvedLinks): readonly Verdict[] {
+  const ours = new Map(run.verdicts.map((verdict) => [verdict.requirement, verdict]))
+  const entries = new Map(resolved.entries.map((one) => [linkKey(one.entry), one]))
+  const unknown =
+    resolved.links.sha256 === theirs.sha256
+      ? 'The links do not account for it.'
+      : 'The text has changed here since the links were written.'
+  const own = linkSubjects(theirs.model).map((subject) =>
+    tellOwn(subject, entries.get(linkKey(subject)), ours, unknown),
+  )
+  const parts = Map.groupBy(own, ({ subject }) => subject.partOf)
+  return own.map((one) => joinVerdict(one, parts.get(one.subject.id) ?? []))
+}
+
+/** What the entry of a requirement or part itself tells, without its parts. */
+interface OwnTranslation {
+  readonly subject: LinkSubject
+  readonly linked: readonly LinkedVerdict[]
+  readonly told: Translation
+}
+
+function tellOwn(
+  subject: LinkSubject,
+  known: ResolvedEntry | undefined,
+  ours: ReadonlyMap<string, Verdict>,
+  unknown: string,
+): OwnTranslation {
+  const { entry, links = [] } = known ?? {}
+  const linked = links.flatMap(({ requirement, direction }) => {
+    const verdict = ours.get(requirement)
+    return verdict === undefined ? [] : [{ direction, verdict }]
+  })
+  const untested = (reason: string): OwnTranslation => ({
+    subject,
+    linked,
+    told: { verdict: 'untested', partial: false, reason, by: [] },
+  })
+  if (entry === undefined) return untested(unknown)
+  if (linked.length === 0) {
+    if (links.length > 0) return untested('The run has no verdict on what it is linked to.')
+    const reason = (entry.unlinked ?? '').trim()
+    return untested(reason === '' ? 'The links do not account for it.' : reason)
+  }
+  // Where the run is without one of its links, the others are not all that it says.
+  const isComplete = entry.complete === true && linked.length === entry.links?.length
+  return { subject, linked, told: translateVerdict({ level: subject.level, linked, isComplete }) }
+}
+
+/** Folds a requirement's parts into its own verdict. */
+function joinVerdict(one: OwnTranslation, parts: readonly OwnTranslation[]): Verdict {
+  const { subject, told } = one
+  const { id, partOf, level, section } = subject
+  const verdict = fold(level, kindsOf([one]), kindsOf(parts))
+  const { reason } = verdict === told.verdict ? told : {}
+  const by = [one, ...parts].flatMap((each) => each.told.by)
+  const through = distinctLinks([one, ...parts])
+  return {
+    requirement: id,
+    ...(partOf !== undefined && { partOf }),
+    level,
+    section,
+    verdict,
+    partial: verdict === 'passed' && hasLeftOut(one, parts),
+    ...(reason !== undefined && { reason }),
+    checks: [...new Set(by.flatMap(({ checks }) => checks))],
+    ...(through.length > 0 && {
+      through: through.map(({ direction, verdict: { requirement, verdict: kind } }) => ({
+        requirement,
+        direction,
+        verdict: kind,
+      })),
+    }),
+  }
+}
+
+/** A pass leaves something out where one of those that made it does, or where nothing tells of what it says. */
+function hasLeftOut({ told, linked }: OwnTranslation, parts: readonly OwnTranslation[]): boolean {
+  if (told.partial || parts.some((part) => part.told.partial)) return true
+  // By its own links it passed as a whole, whatever is known of its parts.
+  if (told.verdict === 'passed') return false
+  const isOpen = told.verdict === 'untested' && linked.length > 0
+  return isOpen || parts.some((part) => part.told.verdict === 'untested')
+}
+
+/** What nothing told of decides nothing, and is no outcome. */
+function kindsOf(all: readonly OwnTranslation[]) {
+  return all.flatMap(({ told: { verdict } }) => (verdict === 'untested' ? [] : [verdict]))
+}
+
+function distinctLinks(all: readonly OwnTranslation[]): readonly LinkedVerdict[] {
+  const links = all.flatMap(({ linked }) => linked)
+  return [
+    ...new Map(links.map((one) => [JSON.stringify([one.verdict.requirement, one.direction]), one])).values(),
+  ]
+}
