@@ -1,11 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { SpecModel } from '../contract/spec-model.ts'
 import { count } from '../report/count.ts'
+import type { SchemaFile } from '../lint/workspace-links.ts'
+import { buildOpenApi } from '../schema/build-openapi.ts'
 import { buildSchema } from '../schema/build-schema.ts'
-import { formatSchema } from '../schema/format-schema.ts'
 import { judgeExamples } from '../schema/judge-examples.ts'
 import type { JsonSchema } from '../schema/json-schema.ts'
+import type { OpenApi } from '../schema/openapi/document.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { diagnosticText } from './diagnostic-text.ts'
@@ -14,20 +16,25 @@ import { readDraft, requireUsable } from './read-draft.ts'
 import { readSchemaFiles } from './schema-files.ts'
 
 /**
- * `everymust schema [--check]`: writes the schemas of the draft's messages and judges the draft's examples
- * with them. With `--check` it writes nothing, and fails where writing would change a file.
+ * `everymust schema [--check]`: writes the schemas of the draft's messages, and the OpenAPI document of its
+ * operations, and judges the draft's examples with them. With `--check` it writes nothing, and fails where
+ * writing would change a file.
  */
 export async function schema(options: { readonly check: boolean }, output: Output): Promise<number> {
   const workspace = await loadWorkspace(process.cwd())
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
   const model = requireUsable(draft)
   const schemas = schemasOf(model, workspace)
-  const changed = await changedFiles(schemas, workspace)
-  if (!options.check) await writeSchemas(schemas, changed, workspace)
-  for (const file of changed) {
-    output.out(
-      options.check ? `Expected \`${file}\` as generated, received another content.` : `Wrote ${file}.`,
-    )
+  const files = await readSchemaFiles(
+    { schemas, openApi: openApiOf(model, schemas, workspace) },
+    workspace.schemas,
+  )
+  const stale = files.filter(({ committed, generated }) => committed !== generated)
+  if (!options.check) await writeFiles(stale, workspace.schemas)
+  for (const { file, generated } of stale) {
+    const name = join(relative(workspace.folder, workspace.schemas), file)
+    const done = `${generated === undefined ? 'Removed' : 'Wrote'} ${name}.`
+    output.out(options.check ? `Expected \`${name}\` as generated, received another content.` : done)
   }
   const judged = judgeExamples(model, schemas)
   for (const diagnostic of judged.diagnostics) {
@@ -36,10 +43,12 @@ export async function schema(options: { readonly check: boolean }, output: Outpu
     )
   }
   const valid = judged.examples.filter((example) => example.valid === true).length
-  const state = changed.length === 0 ? 'up to date' : `${changed.length} changed`
-  output.out(`${count(schemas.size, 'schema')}, ${state}; ${count(valid, 'example')} valid.`)
-  if (options.check && changed.length > 0) output.err('Run `everymust schema` and commit the result.')
-  return (options.check && changed.length > 0) || judged.diagnostics.length > 0 ? 1 : 0
+  const state = stale.length === 0 ? 'up to date' : `${stale.length} changed`
+  const operations =
+    model.operations.length === 0 ? '' : ` and ${count(model.operations.length, 'operation')}`
+  output.out(`${count(schemas.size, 'schema')}${operations}, ${state}; ${count(valid, 'example')} valid.`)
+  if (options.check && stale.length > 0) output.err('Run `everymust schema` and commit the result.')
+  return (options.check && stale.length > 0) || judged.diagnostics.length > 0 ? 1 : 0
 }
 
 /** The schemas of every message of a model, by the message's name. */
@@ -48,27 +57,20 @@ export function schemasOf(model: SpecModel, workspace: Workspace): ReadonlyMap<s
   return new Map(model.messages.map((message) => [message.name, buildSchema(message, source)]))
 }
 
-/** Files, relative to the workspace, that writing the schemas would add, change or remove. */
-async function changedFiles(
+/** The OpenAPI document of a model's operations, where it has any. */
+export function openApiOf(
+  model: SpecModel,
   schemas: ReadonlyMap<string, JsonSchema>,
   workspace: Workspace,
-): Promise<readonly string[]> {
-  const folder = relative(workspace.folder, workspace.schemas)
-  const files = await readSchemaFiles(schemas, workspace.schemas)
-  return files
-    .filter(({ committed, generated }) => committed !== generated)
-    .map(({ file }) => join(folder, file))
+): OpenApi | undefined {
+  return buildOpenApi(model, schemas, relative(workspace.folder, workspace.draft))
 }
 
-async function writeSchemas(
-  schemas: ReadonlyMap<string, JsonSchema>,
-  changed: readonly string[],
-  workspace: Workspace,
-): Promise<void> {
-  await mkdir(workspace.schemas, { recursive: true })
-  for (const file of changed) {
-    const one = schemas.get(basename(file, '.schema.json'))
-    const path = join(workspace.folder, file)
-    await (one === undefined ? rm(path) : writeFile(path, formatSchema(one)))
+/** Writes files that are not as generated, and removes those that nothing gives any more. */
+async function writeFiles(stale: readonly SchemaFile[], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const { file, generated } of stale) {
+    const path = join(folder, file)
+    await (generated === undefined ? rm(path) : writeFile(path, generated))
   }
 }

@@ -4,8 +4,10 @@ import { join, relative } from 'node:path'
 import type { Link, WorkspaceLinks } from '../lint/workspace-links.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { readSuite, uncheckedName } from './load-suite.ts'
+import { readDraftLinksTexts } from './load-draft-links.ts'
 import { declaredIn, placeLinks } from './place-links.ts'
 import type { ReadDraft } from './read-draft.ts'
+import { openApiOf } from './schema.ts'
 import { readSchemaFiles } from './schema-files.ts'
 
 /**
@@ -24,7 +26,9 @@ export async function gatherLinks(
     const source = await readFile(module.path, 'utf8')
     links.push(...placeLinks(declaredIn(module), source, nameOf(module.path)))
   }
-  const schemaFiles = await readSchemaFiles(suite.schemas, workspace.schemas)
+  const { schemas } = suite
+  const openApi = openApiOf(model, schemas, workspace)
+  const schemaFiles = await readSchemaFiles({ schemas, openApi }, workspace.schemas)
   return {
     links,
     uncheckedFile: nameOf(join(workspace.checks, uncheckedName)),
@@ -35,6 +39,7 @@ export async function gatherLinks(
         before.flatMap(({ text }, index) => from.slice(index, index + 1).map((id) => [id, text] as const)),
       ),
     ),
+    draftLinks: await readDraftLinksTexts(workspace),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Document } from '../draft/document.ts'
 import { findMessages } from './fields/find-messages.ts'
 import { findCodeBlocks } from './find-code-blocks.ts'
 import { findExamples } from './find-examples.ts'
+import { findOperations } from './find-operations.ts'
 import { findRequirements } from './find-requirements.ts'
 import { findTerms } from './find-terms.ts'
 import { spanOf } from '../draft/span-of.ts'
@@ -14,6 +15,7 @@ export function buildModel(document: Document): SpecModel {
   const codeBlocks = [...findCodeBlocks(document)]
   const found = findMessages(document, findRequirements(document))
   const messages = [...found.messages]
+  const { operations, diagnostics } = findOperations(document, messages)
   return {
     docname: document.frontMatter.docname,
     title: document.frontMatter.title,
@@ -24,12 +26,13 @@ export function buildModel(document: Document): SpecModel {
     retired: [],
     codeBlocks,
     messages,
-    examples: [...findExamples(codeBlocks, messages)],
+    operations: [...operations],
+    examples: [...findExamples(codeBlocks, { messages, operations })],
     references: [...document.frontMatter.references],
     terms: [...findTerms(document)],
     diagnostics: [
       ...document.diagnostics,
-      ...found.diagnostics.map((one) => ({ ...one, file: document.file })),
+      ...[...found.diagnostics, ...diagnostics].map((one) => ({ ...one, file: document.file })),
     ],
   }
 }

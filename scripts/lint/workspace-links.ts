@@ -11,6 +11,14 @@ export interface WorkspaceLinks {
   readonly schemaFiles: readonly SchemaFile[]
   /** What the lock remembers of the clauses whose words changed, by their ids. */
   readonly formerClauses: ReadonlyMap<string, string>
+  /** The files that link the draft to others of the same protocol, as they stand. */
+  readonly draftLinks?: readonly DraftLinksText[]
+}
+
+/** The text of a links file. */
+export interface DraftLinksText {
+  readonly file: string
+  readonly text: string
 }
 
 /** A check, or an entry for a requirement without one: it names a requirement and quotes its clause. */
@@ -35,10 +43,11 @@ export interface Literal {
 }
 export type Quotes = "'" | '"' | '`'
 
-/** The file of a message's schema. One of the two texts is missing where it is to be added or to go. */
+/** A file that the draft gives. One of the two texts is missing where it is to be added or to go. */
 export interface SchemaFile {
   readonly file: string
-  readonly message: string
+  /** Of a schema; the other file is the OpenAPI document of the draft's operations. */
+  readonly message?: string
   readonly committed?: string
   readonly generated?: string
 }

@@ -3,7 +3,7 @@ import type { Colors } from './colors.ts'
 import { count } from './count.ts'
 import { oneLine, printable } from './printable.ts'
 
-/** A spec model for a reader at a terminal: sections, requirements, messages and code blocks with their places. */
+/** A spec model for a reader at a terminal: sections, requirements, messages, operations and code blocks with their places. */
 export function modelText(model: SpecModel, colors: Colors, width: number): string {
   const place = (line: number, column: number, file?: string): string =>
     colors.dim(`${file === undefined ? '' : `${oneLine(file, 40)}:`}${line}:${column}`.padEnd(9))
@@ -38,6 +38,14 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
     `  ${place(line, 1)} ${printable(name)}: ${oneLine(title, 60)}, ${count(fields.length, 'field')} ${colors.dim(`#${printable(section)}`)}`,
     ...fields.flatMap((field) => fieldLines(field, 0)),
   ])
+  const operations = model.operations.map(({ span, method, target, request, responses, section }) => {
+    const carried = request === undefined ? '' : ` ${request.message}`
+    const answers = responses.map(({ status, message }) =>
+      message === undefined ? status : `${status} ${message}`,
+    )
+    const label = `${method} ${target}${carried} → ${answers.join(', ')}`
+    return `  ${place(span.start.line, span.start.column, span.file)} ${oneLine(label, rest(16 + section.length))} ${colors.dim(`#${printable(section)}`)}`
+  })
   const codeBlocks = model.codeBlocks.map(
     ({ span, type, text, section, title }) =>
       `  ${place(span.start.line, span.start.column, span.file)} ${type === '' ? 'untyped' : oneLine(type, 40)}, ${count(text.split('\n').length, 'line')}${title === undefined ? '' : `, ${oneLine(title, 60)}`} ${colors.dim(`#${printable(section)}`)}`,
@@ -48,6 +56,7 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
       count(model.sections.length, 'section'),
       count(model.requirements.length, 'requirement'),
       count(model.messages.length, 'message'),
+      count(model.operations.length, 'operation'),
       count(model.codeBlocks.length, 'code block'),
       count(model.examples.length, 'example'),
       count(model.terms.length, 'term'),
@@ -58,6 +67,7 @@ export function modelText(model: SpecModel, colors: Colors, width: number): stri
     list('Sections', sections, colors),
     list('Requirements', requirements, colors),
     list('Messages', messages, colors),
+    list('Operations', operations, colors),
     list('Code blocks', codeBlocks, colors),
   ]
     .filter((part) => part !== '')

@@ -1,9 +1,10 @@
 import type { Span } from '../../contract/position.ts'
+import type { SpecModel } from '../../contract/spec-model.ts'
 import type { Rule } from '../rule.ts'
 
 /**
  * Finds a committed schema file that is not what the draft's message gives, one that is missing, and one whose
- * message is gone.
+ * message is gone; and the same of the OpenAPI document that the draft's operations give.
  *
  * ## When
  * In a workspace with checks.
@@ -107,6 +108,30 @@ import type { Rule } from '../rule.ts'
  * ~~~~text
  * schemas/former.schema.json:1:1: Expected the schema of a message of the draft, received `former`, which it does not have.
  * ~~~~
+ *
+ * ## Not ok: no OpenAPI document
+ * ~~~~markdown
+ * A `GET /things` request is answered with one of these status codes:
+ *
+ * * 200 (OK) - Here they are.
+ * ~~~~
+ *
+ * ~~~~text
+ * 1:1: Expected `schemas/openapi.json` for this operation and all others, received no such file.
+ * ~~~~
+ *
+ * ## Not ok: no operation
+ * ~~~~markdown
+ * Nothing is asked of a server.
+ * ~~~~
+ *
+ * ~~~~json schemas/openapi.json
+ * { "openapi": "3.1.1" }
+ * ~~~~
+ *
+ * ~~~~text
+ * schemas/openapi.json:1:1: Expected no OpenAPI document of a draft without operations, received one.
+ * ~~~~
  */
 export const schemaDrift: Rule = {
   id: 'schema-drift',
@@ -114,26 +139,39 @@ export const schemaDrift: Rule = {
   severity: 'error',
   *find({ document, model, links }) {
     for (const { file, message, committed, generated } of links?.schemaFiles ?? []) {
-      const defined = model.messages.find(({ name }) => name === message)
+      const defined = definitionOf(message, model)
       if (committed === undefined) {
         if (defined === undefined) continue
-        const missing = `Expected \`${file}\` for this message, received no such file.`
+        const missing = `Expected \`${file}\` for ${defined.noun}, received no such file.`
         yield { span: defined.span, message: missing, hint }
       } else if (generated === undefined) {
         const [first = ''] = committed.split('\n')
-        const left = `Expected the schema of a message of the draft, received \`${message}\`, which it does not have.`
+        const left =
+          message === undefined
+            ? 'Expected no OpenAPI document of a draft without operations, received one.'
+            : `Expected the schema of a message of the draft, received \`${message}\`, which it does not have.`
         yield { span: lineSpan(first, 0, 0), file, message: left, hint }
       } else if (committed !== generated) {
         const { span, expected, received } = firstDifference(committed, generated)
         const changed = `Expected \`${expected}\` as generated, received \`${received}\`.`
         const related =
-          defined === undefined
+          defined === undefined || message === undefined
             ? []
             : [{ file: defined.span.file ?? document.file, span: defined.span, message: 'The message.' }]
         yield { span, file, message: changed, hint, related }
       }
     }
   },
+}
+
+/** What of a draft gives a file: the message of that name, or without a name its operations, from the first on. */
+function definitionOf(message: string | undefined, { messages, operations }: SpecModel) {
+  if (message !== undefined) {
+    const found = messages.find(({ name }) => name === message)
+    return found && { span: found.span, noun: 'this message' }
+  }
+  const [first] = operations
+  return first && { span: first.span, noun: 'this operation and all others' }
 }
 
 const hint = 'Run `everymust schema` and commit the result.'
