@@ -35,6 +35,8 @@ export function siteDataOf(draft: string, more: Partial<SiteData> = {}): SiteDat
     checks: [],
     faults: [],
     unchecked: [],
+    cites: {},
+    ours: [],
     rules: [],
     ...more,
   })

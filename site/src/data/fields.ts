@@ -31,6 +31,13 @@ export const messages: readonly DescribedMessage[] = model.messages.map((message
   schema: Object.hasOwn(siteData.schemas, message.name) ? siteData.schemas[message.name] : undefined,
 }))
 
+const messagesByName = new Map(model.messages.map((message) => [message.name, message]))
+
+/** The message of that name, which has a page of its own; nothing for a name that no message has. */
+export function findMessage(name: string | undefined): Message | undefined {
+  return name === undefined ? undefined : messagesByName.get(name)
+}
+
 /** How a field is written out: `keys[].kid`. */
 export function fieldName(path: readonly string[]): string {
   return path.reduce(

@@ -35,6 +35,9 @@ export function createLinks(path: string) {
     draft: `${base}draft/`,
     requirements: `${base}requirements/`,
     schemas: `${base}schemas/`,
+    openapi: `${base}schemas/openapi.json`,
+    operations: `${base}operations/`,
+    operation: (id: string) => `${base}operations/${fragment(operationAnchor(id))}`,
     run: `${base}run/`,
     guide: `${base}guide/`,
     rules: `${base}lint/`,
@@ -64,6 +67,24 @@ export function rfcLink(anchor: string, section?: string): string | undefined {
   const page = `https://www.rfc-editor.org/rfc/rfc${number}.html`
   if (!place?.[1] || !place[2]) return page
   return `${page}#${place[1] === 'Section' ? 'section' : 'appendix'}-${place[2]}`
+}
+
+/** The id of an operation's row in the table of all. */
+export function operationAnchor(id: string): string {
+  return `operation-${id}`
+}
+
+const longestDocname = 200
+
+/**
+ * The address of one section of a published Internet-Draft, or of its beginning where the number is no such thing.
+ * None for a draft without a version, which is nowhere published. Source: datatracker.ietf.org's HTML renderings.
+ */
+export function draftLink(docname: string, number: string): string | undefined {
+  if (docname.length > longestDocname || !/^draft(?:-[a-z\d]+)+-\d\d$/.test(docname)) return undefined
+  const page = `https://datatracker.ietf.org/doc/html/${docname}`
+  if (!/^(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){0,9}$/.test(number)) return page
+  return `${page}#${/^\d/.test(number) ? 'section' : 'appendix'}-${number}`
 }
 
 const allowed = /^(?:https?:\/\/|mailto:)/i

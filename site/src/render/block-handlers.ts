@@ -4,9 +4,10 @@ import { defaultHandlers } from 'mdast-util-to-hast'
 import type { Handler, State } from 'mdast-util-to-hast'
 import { findEntry } from '../data/entries.ts'
 import type { Entry } from '../data/entries.ts'
+import { entryLabel } from '../data/entry-label.ts'
 import { findSection, sectionAt, sectionLabel } from '../data/sections.ts'
 import { model } from '../data/site-data.ts'
-import { isLoud, statusWords } from '../data/status.ts'
+import { isLoud } from '../data/status.ts'
 import { fragment, links } from '../links/links.ts'
 import { authorAnchor } from './author-anchor.ts'
 import { blockData } from './content.ts'
@@ -79,7 +80,7 @@ function listItem(state: State, node: ListItem, parent: Parents | undefined, ids
   const made = { ...item, properties: { ...item.properties, id }, children: [...box, ...item.children] }
   if (!part) return made
   const { kind } = part.status
-  const label = `${part.level}, ${statusWords[kind].word}, ${part.id}`
+  const label = entryLabel(part)
   const mark = { className: ['part', `status-${kind}`], href: links.requirement(part.id), ariaLabel: label }
   const marks = isLoud(kind) ? [element('a', mark, [marginMark(kind)])] : []
   return { ...made, children: [...marks, ...made.children] }

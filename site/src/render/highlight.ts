@@ -3,6 +3,9 @@ import { bundledLanguages, createCssVariablesTheme, createHighlighter } from 'sh
 import type { BundledLanguage } from 'shiki'
 import { model } from '../data/site-data.ts'
 import { element } from './element.ts'
+import { readFoldedLines } from './folded-lines.ts'
+import { splitTokens } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 const prefix = '--code-'
 const theme = createCssVariablesTheme({ name: 'everymust', variablePrefix: prefix })
@@ -35,25 +38,65 @@ function isBundled(name: string): name is BundledLanguage {
   return Object.hasOwn(bundledLanguages, name)
 }
 
+/** A part of a line, from its first character to before its last one, that leads somewhere. */
+export interface LinkedText {
+  readonly from: number
+  readonly to: number
+  readonly href: string
+}
+
 /**
  * Code as highlighted lines. Colours are classes that follow the theme by CSS variables, so that a page needs neither a
- * script nor an inline style. `marked` holds the numbers, from 0, of lines to point out.
+ * script nor an inline style. `marked` holds the numbers, from 0, of lines to point out; `linked`, by the same numbers,
+ * what in a line is a link.
  */
-export function highlight(code: string, type: string | undefined, marked?: ReadonlySet<number>): Element {
-  const language = languageOf(type)
-  const lines =
-    language === undefined || !loaded.has(language) ? plainLines(code) : tokenLines(code, language)
-  const children = lines.map((tokens, index) =>
-    element('span', { className: marked?.has(index) ? ['line', 'marked'] : ['line'] }, [...tokens, '\n']),
-  )
+export function highlight(
+  code: string,
+  type: string | undefined,
+  marked?: ReadonlySet<number>,
+  linked?: ReadonlyMap<number, LinkedText>,
+): Element {
+  const children = codeLines(code, languageOf(type)).map((tokens, index) => {
+    const link = linked?.get(index)
+    const className = marked?.has(index) ? ['line', 'marked'] : ['line']
+    return element('span', { className }, [...(link ? withLink(tokens, link) : tokens), '\n'])
+  })
   return element('code', {}, children)
+}
+
+function withLink(tokens: readonly Token[], { from, to, href }: LinkedText): readonly Token[] {
+  const [before = [], within = [], after = []] = splitTokens(tokens, [from, to - from])
+  return [...before, element('a', { href }, within), ...after]
+}
+
+/** Folded code has the colours of what it unfolds to; what the folding put in is quiet. */
+function codeLines(code: string, language: BundledLanguage | undefined): readonly (readonly Token[])[] {
+  const folded = readFoldedLines(code)
+  if (!folded) return unfoldedLines(code, language)
+  const { header, lines } = folded
+  const whole = lines.map((pieces) => pieces.map(({ text }) => text).join('')).join('\n')
+  const coloured = unfoldedLines(whole, language)
+  const printed = lines.flatMap((pieces, index) => {
+    const lengths = pieces.map(({ text }) => text.length)
+    const tokens = splitTokens(coloured[index] ?? [], lengths)
+    return pieces.map(({ before, after }, at) => [...quiet(before), ...(tokens[at] ?? []), ...quiet(after)])
+  })
+  return [quiet(header), ...printed]
+}
+
+function quiet(text: string): readonly Token[] {
+  return text === '' ? [] : [element('span', { className: ['token-comment'] }, [text])]
+}
+
+function unfoldedLines(code: string, language: BundledLanguage | undefined): readonly (readonly Token[])[] {
+  return language === undefined || !loaded.has(language) ? plainLines(code) : tokenLines(code, language)
 }
 
 function plainLines(code: string): readonly (readonly string[])[] {
   return code.split('\n').map((line) => [line])
 }
 
-function tokenLines(code: string, language: BundledLanguage): readonly (readonly (Element | string)[])[] {
+function tokenLines(code: string, language: BundledLanguage): readonly (readonly Token[])[] {
   const lines = highlighter.codeToTokensBase(code, { lang: language, theme })
   return lines.map((line) =>
     line.map(({ content, color }) => {

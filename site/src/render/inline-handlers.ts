@@ -1,7 +1,9 @@
 import type { Element, ElementContent } from 'hast'
 import type { Html, Image, ImageReference, Link, LinkReference, Parents } from 'mdast'
 import type { Handler, State } from 'mdast-util-to-hast'
+import { originText } from '../data/citations.ts'
 import { findEntry, markedEntry } from '../data/entries.ts'
+import { entryLabel } from '../data/entry-label.ts'
 import { isLoud, statusWords } from '../data/status.ts'
 import { links, safeLink } from '../links/links.ts'
 import type { CrossReferenceNode, KeywordNode } from './content.ts'
@@ -35,7 +37,7 @@ function keywordElement(node: KeywordNode, ids: IdClaims): Element {
   if (!entry) return element('span', { className: ['keyword', 'mention'] }, [node.keyword])
   const shown = markedEntry(entry)
   const { kind } = shown.status
-  const label = `${node.keyword}, ${statusWords[kind].word}, ${shown.id}`
+  const label = entryLabel(shown, node.keyword)
   const properties = {
     className: ['keyword', `status-${kind}`],
     href: links.requirement(shown.id),
@@ -43,6 +45,7 @@ function keywordElement(node: KeywordNode, ids: IdClaims): Element {
     title: label,
     ariaLabel: label,
     dataId: entry.id,
+    dataOrigin: originText(entry.id),
   }
   return element('a', properties, [node.keyword, ...(isLoud(kind) ? [marginMark(kind)] : [])])
 }

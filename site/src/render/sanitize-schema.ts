@@ -34,7 +34,7 @@ export const draftSchema: Schema = {
     td: ['align'],
     svg: ['viewBox'],
     path: ['d'],
-    '*': ['id', 'className', 'tabIndex', 'role', 'ariaLabel', 'ariaHidden', 'dataId'],
+    '*': ['id', 'className', 'tabIndex', 'role', 'ariaLabel', 'ariaHidden', 'dataId', 'dataOrigin'],
   },
   protocols: { href: ['http', 'https', 'mailto'] },
   clobber: [],

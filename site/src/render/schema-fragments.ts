@@ -59,6 +59,9 @@ const foldedObject = '\u2060{ … }'
 const foldedArray = '\u2060[ … ]'
 const longest = 4
 
+/** What says nothing of a value: of the annotations all but the title, of the core keywords all but `$ref`. */
+const unshown: ReadonlySet<string> = new Set(['x-requirements', 'description', '$comment', '$schema', '$id'])
+
 function makeFragment(
   schema: JsonObject,
   message: string,
@@ -66,7 +69,7 @@ function makeFragment(
   traced: ReadonlySet<string>,
 ): SchemaFragment {
   const kept = Object.entries(schema)
-    .filter(([name]) => name !== 'x-requirements' && name !== 'description' && !name.startsWith('$'))
+    .filter(([name]) => !unshown.has(name))
     .map(
       ([name, value]) =>
         [name, hasTraced(name, traced) ? withoutTrace(value, name) : fold(value, name)] as const,

@@ -19,7 +19,15 @@ export function sentenceOf(entry: Entry): readonly ElementContent[] {
 
 /** A clause with its keyword set as in the draft and nothing linked, for use inside a link. */
 export function clauseOf(entry: Entry): readonly ElementContent[] {
-  return splitKeyword(entry.clause, entry.keyword, (text) => [textNode(text)])
+  return splitKeyword(entry.clause, entry.keyword, (text) => [textNode(withSectionNames(text))])
+}
+
+/** Plain text in which a citation of a section reads as in the draft, without a link. */
+function withSectionNames(text: string): string {
+  return text.replaceAll(/\[([\w.-]+)\]/g, (written, target: string) => {
+    const section = findSection(target)
+    return section ? sectionLabel(section) : written
+  })
 }
 
 /** The draft's plain text with its citations linked to the reading page. */

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLinks, fieldAnchor, pathSegment, rfcLink, safeLink } from '../../../site/src/links/links.ts'
+import {
+  createLinks,
+  draftLink,
+  fieldAnchor,
+  pathSegment,
+  rfcLink,
+  safeLink,
+} from '../../../site/src/links/links.ts'
 
 describe('createLinks', () => {
   it.each([
@@ -28,6 +35,9 @@ describe('createLinks', () => {
       links.requirementsOf('one'),
       links.schema('thing'),
       links.schemaFile('thing'),
+      links.openapi,
+      links.operations,
+      links.operation('one~"><b>'),
       links.rule('json-syntax'),
       links.field('thing', ['a', '*', 'b']),
     ]).toEqual([
@@ -38,6 +48,9 @@ describe('createLinks', () => {
       `${base}requirements/#in-one`,
       `${base}schemas/thing/`,
       `${base}schemas/thing.schema.json`,
+      `${base}schemas/openapi.json`,
+      `${base}operations/`,
+      `${base}operations/#operation-one~%22%3E%3Cb%3E`,
       `${base}lint/json-syntax/`,
       `${base}schemas/thing/#field-a.*.b`,
     ])
@@ -134,5 +147,36 @@ describe('safeLink', () => {
         },
       ),
     )
+  })
+})
+
+describe('draftLink', () => {
+  it.each([
+    ['draft-tasks-sync-05', '3.2', '/draft-tasks-sync-05#section-3.2'],
+    ['draft-tasks-sync-05', 'A.1', '/draft-tasks-sync-05#appendix-A.1'],
+    ['draft-tasks-sync-05', '', '/draft-tasks-sync-05'],
+    ['draft-tasks-sync-05', '3.2"><script>', '/draft-tasks-sync-05'],
+    ['draft-tasks-sync-05', '3.', '/draft-tasks-sync-05'],
+    ['draft-tasks-sync-05', 'AB', '/draft-tasks-sync-05'],
+  ])('leads from %j to section %j as it is published', (docname, number, page) => {
+    expect(draftLink(docname, number)).toBe(`https://datatracker.ietf.org/doc/html${page}`)
+  })
+
+  it.each([
+    'draft-tasks-sync-latest',
+    'draft-tasks-sync',
+    'draft--05',
+    'draft-05',
+    'Draft-tasks-05',
+    'draft-tasks-05\n',
+    'draft-tasks-05/../..',
+    'draft-ta sks-05',
+    '//evil.example/draft-tasks-05',
+    'javascript:draft-tasks-05',
+    `draft-${'a'.repeat(300)}-05`,
+    `draft${'-a'.repeat(50_000)}`,
+    '',
+  ])('leads nowhere from %j', (docname) => {
+    expect(draftLink(docname, '1')).toBeUndefined()
   })
 })

@@ -91,6 +91,68 @@ describe('schemaFragments', () => {
     ])
   })
 
+  it('keeps references between messages and every keyword that is declared, however deep it lies', async () => {
+    const schema = {
+      $comment: 'Generated.',
+      $schema: 'x',
+      $id: 'thing.schema.json',
+      properties: {
+        parts: {
+          type: 'array',
+          items: { type: 'object', $ref: 'part.schema.json', 'x-requirements': { type: 'r~a' } },
+        },
+      },
+      allOf: [
+        {
+          if: { required: ['name'], not: { minProperties: 2 } },
+          // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+          then: {
+            properties: {
+              name: {
+                not: { const: 'x' },
+                minLength: 1,
+                pattern: '^a',
+                'x-requirements': { not: 'r~b', minLength: 'r~b', pattern: 'r~b' },
+              },
+              list: {
+                anyOf: [{ uniqueItems: true, 'x-requirements': { uniqueItems: 'r~c' } }, { minimum: 1 }],
+              },
+            },
+          },
+        },
+      ],
+    }
+    const fragments = await fragmentsOf({ ...siteDataOf(draft), schemas: { thing: schema } })
+    expect(['r~a', 'r~b', 'r~c'].map((id) => fragments(id))).toEqual([
+      [
+        {
+          place: 'thing#/properties/parts/items',
+          lines: ['  {', '>   "type": "object",', '    "$ref": "part.schema.json"', '  }'],
+        },
+      ],
+      [
+        {
+          place: 'thing#/allOf/0/then/properties/name',
+          lines: [
+            '  {',
+            '>   "not": {',
+            '>     "const": "x"',
+            '>   },',
+            '>   "minLength": 1,',
+            '>   "pattern": "^a"',
+            '  }',
+          ],
+        },
+      ],
+      [
+        {
+          place: 'thing#/allOf/0/then/properties/list/anyOf/0',
+          lines: ['  {', '>   "uniqueItems": true', '  }'],
+        },
+      ],
+    ])
+  })
+
   it('shows hostile names and values as what they are', async () => {
     const trace = JSON.parse('{"required":{"__proto__":"r~a","b":"r~b"},"const":"r~c"}')
     const schema = JSON.parse(

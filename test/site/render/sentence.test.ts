@@ -25,7 +25,7 @@ describe('a sentence of the draft', () => {
             '  &',
             ' &',
           ),
-        clause: 'See [one] and [RFC9110]: a server <span class="keyword">MUST</span> &#x3C;/a> [RFC9110]',
+        clause: 'See Section 1 and [RFC9110]: a server <span class="keyword">MUST</span> &#x3C;/a> [RFC9110]',
       },
       {
         sentence:
