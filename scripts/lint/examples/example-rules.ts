@@ -12,6 +12,7 @@ import { encodings } from './encodings.ts'
 import { httpDate } from './http-date.ts'
 import { httpStatusLine } from './http-status-line.ts'
 import { jwk } from './jwk.ts'
+import { jwsSignature } from './jws-signature.ts'
 import { jwt } from './jwt.ts'
 import { secretInUrl } from './secret-in-url.ts'
 import { signatureBase } from './signature-base.ts'
@@ -20,6 +21,7 @@ import { signatureCoverage } from './signature-coverage.ts'
 import { signatureCreated } from './signature-created.ts'
 import { signatureLabels } from './signature-labels.ts'
 import { signatureParameters } from './signature-parameters.ts'
+import { signatureValue } from './signature-value.ts'
 import { structuredFields } from './structured-fields.ts'
 
 export const exampleRules: readonly Rule[] = [
@@ -37,6 +39,7 @@ export const exampleRules: readonly Rule[] = [
   httpDate,
   httpStatusLine,
   jwk,
+  jwsSignature,
   jwt,
   signatureBase,
   signatureComponents,
@@ -44,5 +47,6 @@ export const exampleRules: readonly Rule[] = [
   signatureCreated,
   signatureLabels,
   signatureParameters,
+  signatureValue,
   structuredFields,
 ]

@@ -2,7 +2,7 @@ import { findNodeAtOffset, getNodeValue, type Node } from 'jsonc-parser'
 import type { RelatedPlace } from '../../contract/finding.ts'
 import type { SpecModel } from '../../contract/spec-model.ts'
 import { findViolations, type Violation } from '../../schema/find-violations.ts'
-import { schemaAt, schemaLocation } from '../../schema/schema-at.ts'
+import { schemaAt, schemaLocation, schemaPlace } from '../../schema/schema-at.ts'
 import type { LintSubject, Problem, Rule } from '../rule.ts'
 import { examplePlace } from './example-place.ts'
 import type { JsonText } from './json/read-json.ts'
@@ -95,10 +95,10 @@ export const exampleSchema: Rule = {
   *find(subject) {
     for (const shown of shownMessages(subject.model)) {
       const whole = subject.schemas.get(shown.message.name)
-      const schema = whole === undefined ? undefined : schemaAt(whole, shown.path)
+      const schema = whole === undefined ? undefined : schemaAt(whole, shown.path, subject.schemas)
       if (schema === undefined) continue
       const value: unknown = getNodeValue(shown.node)
-      for (const violation of findViolations(schema, value)) {
+      for (const violation of findViolations(schema, value, subject.schemas)) {
         const node = nodeAt(shown.node, violation.instance)
         if (node === undefined || isElided(violation, node, shown.text)) continue
         // A part of a message, as in a PATCH, has some of its fields.
@@ -120,7 +120,7 @@ function nodeAt(root: Node, pointer: string): Node | undefined {
 /** Whether the author left out what would tell: the value itself, or members of the object that lacks one. */
 function isElided({ keyword }: Violation, node: Node, { notations, root, shift }: JsonText): boolean {
   const isOfMembers =
-    keyword === 'required' || keyword === 'anyOf' || keyword === 'contains' || keyword === 'minItems'
+    keyword === 'required' || keyword === 'anyOf' || keyword === 'contains' || keyword.startsWith('min')
   const isCut = node.type === 'string' && /\.\.\.|…|^<.*>$|^\{.*\}$/.test(String(node.value))
   if (isCut && keyword !== 'type') return true
   return notations.some(({ isElided: isOut, from, to }) => {
@@ -148,7 +148,8 @@ function problemOf(
   const { block, text, path } = shown
   const from = node.offset + text.shift
   const to = node.type === 'object' || node.type === 'array' ? from + 1 : from + node.length
-  const at = `\`${shown.message.name}.schema.json${schemaLocation(path)}${location.slice(1)}\``
+  const whole = location.startsWith('#') ? `${schemaLocation(path)}${location.slice(1)}` : location
+  const at = `\`${schemaPlace(shown.message.name, whole)}\``
   const breaks = requirement === undefined ? '' : ` This breaks \`${requirement}\`.`
   return {
     span: examplePlace(block, document.source, from, to),

@@ -1,10 +1,8 @@
-import { type Node, type ParseError, parseTree } from 'jsonc-parser'
-import type { CodeBlock } from '../../contract/spec-model.ts'
 import type { Problem, Rule } from '../rule.ts'
 import { isBase64, whyNotBase64 } from './encodings/decode.ts'
 import { examplePlace } from './example-place.ts'
 import type { Fault } from './fault.ts'
-import { exampleText } from './http/example-lines.ts'
+import { type KeyMember, keysIn } from './keys/keys-in.ts'
 
 /**
  * Finds a member of a JSON Web Key, in an example, that is no base64url, or not as many bytes as its key has.
@@ -64,47 +62,6 @@ export const jwk: Rule = {
   },
 }
 
-/** A string that a key has as a member; its stretch lies between the quotation marks. */
-interface Member {
-  readonly name: string
-  readonly value: string
-  readonly from: number
-  readonly to: number
-}
-
-/** The keys in a block, each as its members that are strings. */
-function keysIn(block: CodeBlock): readonly (readonly Member[])[] {
-  const text = exampleText(block)
-  if (!text.includes('"kty"')) return []
-  // Below the head of an HTTP message the JSON begins with its first brace.
-  const begin = text.search(/^\s*[[{"]/m)
-  const errors: ParseError[] = []
-  const tree = parseTree(text.slice(Math.max(begin, 0)), errors, { allowTrailingComma: true })
-  const keys: (readonly Member[])[] = []
-  const visit = (node: Node): void => {
-    if (node.type === 'object') {
-      const members = (node.children ?? []).flatMap((property) => memberOf(property, Math.max(begin, 0)))
-      if (members.some(({ name }) => name === 'kty')) keys.push(members)
-    }
-    node.children?.forEach(visit)
-  }
-  // A string that a line break ends early is not what it seems.
-  const hasBrokenString = errors.some(({ error }) => error === unexpectedEndOfString)
-  if (tree !== undefined && !hasBrokenString) visit(tree)
-  return keys
-}
-
-/** `ParseErrorCode.UnexpectedEndOfString` of `jsonc-parser`, a constant that its types only declare. */
-const unexpectedEndOfString = 12
-
-function memberOf({ children: [key, value] = [] }: Node, begin: number): readonly Member[] {
-  const name: unknown = key?.value
-  const text: unknown = value?.value
-  if (value === undefined || typeof name !== 'string' || typeof text !== 'string') return []
-  const from = begin + value.offset + 1
-  return [{ name, value: text, from, to: from + value.length - 2 }]
-}
-
 /** The members that hold bytes, by the type of key. Source: RFC 7518, Section 6; RFC 8037, Section 2. */
 const binary: ReadonlyMap<string, readonly string[]> = new Map([
   ['EC', ['x', 'y', 'd']],
@@ -125,7 +82,7 @@ const sizes: ReadonlyMap<string, number> = new Map([
   ['X448', 56],
 ])
 
-function judge(key: readonly Member[]): readonly Fault[] {
+function judge(key: readonly KeyMember[]): readonly Fault[] {
   const valueOf = (wanted: string) => key.find(({ name }) => name === wanted)?.value ?? ''
   const names = binary.get(valueOf('kty')) ?? []
   const curve = valueOf('crv')

@@ -54,6 +54,11 @@ export function isEnd(token: Kinded): boolean {
   return token !== undefined && ['}', ']', 'string', 'literal'].includes(token.kind)
 }
 
+/** Whether a token is a string that nothing ends in its line. */
+export function isUnended({ kind, text }: JsonToken): boolean {
+  return kind === 'string' && !/^"(?:[^"\\]|\\[^])*"$/.test(text)
+}
+
 export function isCloser(token: Kinded): boolean {
   return token?.kind === '}' || token?.kind === ']'
 }

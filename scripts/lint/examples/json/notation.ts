@@ -1,4 +1,4 @@
-import { type JsonToken, isStart } from './json-token.ts'
+import { isEnd, type JsonToken, isStart, isUnended } from './json-token.ts'
 
 /** Something that an author put among JSON on purpose, and that no parser of JSON takes. */
 export interface Notation {
@@ -38,7 +38,7 @@ export function readItems(tokens: readonly JsonToken[]): readonly Item[] {
     const token = tokens[at]
     if (token === undefined) break
     const { kind, last } =
-      token.kind === 'other' ? readMark(tokens, at, calls) : { kind: token.kind, last: at }
+      token.kind === 'other' ? readMark(tokens, at, calls, items.at(-1)) : { kind: token.kind, last: at }
     if (kind === 'open call') calls += count(token.text, '(')
     if (kind === 'close call') calls -= count(token.text, ')')
     const to = tokens[last]?.to ?? token.to
@@ -54,7 +54,12 @@ interface Mark {
   readonly last: number
 }
 
-function readMark(tokens: readonly JsonToken[], at: number, calls: number): Mark {
+function readMark(
+  tokens: readonly JsonToken[],
+  at: number,
+  calls: number,
+  before: Item | undefined,
+): Mark {
   const { text = '' } = tokens[at] ?? {}
   const after = tokens[at + 1]
   if (/^(?:\.\.|…)/.test(text)) return { kind: 'ellipsis', last: lastOther(tokens, at) }
@@ -64,9 +69,15 @@ function readMark(tokens: readonly JsonToken[], at: number, calls: number): Mark
     return { kind: 'open call', last: at }
   if (/^[A-Za-z][\w.]*\([^()]*\)$/.test(text) && after?.kind !== ':') return { kind: 'placeholder', last: at }
   if (/^\)+$/.test(text) && count(text, ')') <= calls) return { kind: 'close call', last: at }
-  if (text === '|' && after !== undefined) return { kind: 'alternative', last: at + 1 }
+  if (text === '|' && isAlternative(before, after)) return { kind: 'alternative', last: at + 1 }
   const isType = typeWords.has(text) || /^\w+(?:\|\w+)+$/.test(text)
   return isType && after?.kind !== ':' ? { kind: 'placeholder', last: at } : { kind: 'other', last: at }
+}
+
+/** Whether what stands around a `|` is one value and another; else it may be what is left of a string. */
+function isAlternative(before: Item | undefined, after: JsonToken | undefined): boolean {
+  const isValue = isEnd(before) || before?.kind === 'placeholder' || before?.kind === 'alternative'
+  return isValue && after !== undefined && !isUnended(after)
 }
 
 /** What stands for a value where a type is shown and no example. */
