@@ -1,16 +1,19 @@
 import { scoreIdentity } from './score-identity.ts'
+import { scoreOpenapi } from './score-openapi.ts'
 import { hasCorpus, workingGroupDraft, disputes } from './shared.ts'
 import { type Score, scoreCorpus, scoreDraft, summarize } from './score-drafts.ts'
 
 /**
- * `npm run score`: how exactly real drafts are read, against what independent tools make of them, and how
- * well requirements keep their ids when drafts are edited.
+ * `npm run score`: how exactly real drafts are read, against what independent tools make of them, how far
+ * schemas agree with an OpenAPI document written by hand, and how well requirements keep their ids when drafts
+ * are edited.
  */
 if (hasCorpus) {
   const scores = await scoreCorpus(showProgress)
   showProgress(scores.length, scores.length)
   printCorpus(scores)
   printWorkingGroup(await scoreDraft(workingGroupDraft))
+  await scoreOpenapi(print)
 } else {
   print('The corpus is absent here: nothing to score against.')
 }
