@@ -18,6 +18,7 @@ export function draftPaths(
       ? []
       : [
           file(workspace.lock),
+          ...(workspace.links ?? []).map(file),
           { kind: 'folder' as const, path: workspace.checks, ending: '.ts' },
           { kind: 'folder' as const, path: workspace.schemas, ending: '.json' },
         ]),

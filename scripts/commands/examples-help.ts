@@ -6,6 +6,9 @@ exampleKeys. In JSON: the signature of an object with payload, protected and sig
 is one of them. A field is written only where it stands already: put 0 or :AAAA: there. What is cut short, as
 with ..., is left alone, and a signature that verifies stays as it is.
 
+In a block that shows a signature base, down to "@signature-params": the value of each line, where one example has a
+signature with these components and parameters, and with the method and target that the base shows.
+
 exampleKeys names a JWK Set with private keys. They are for anybody to read: each needs a member "x-published"
 that says where the key was published.
 

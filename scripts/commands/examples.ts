@@ -1,6 +1,5 @@
 import { dirname } from 'node:path'
 import type { CodeBlock } from '../contract/spec-model.ts'
-import { completeBlocks } from '../lint/examples/complete-blocks.ts'
 import { examplePlace } from '../lint/examples/example-place.ts'
 import type { Fault } from '../lint/examples/fault.ts'
 import { createFilePlaces, type FilePlaces } from '../lint/file-places.ts'
@@ -16,12 +15,13 @@ import { locateDraft } from './locate-drafts.ts'
 import type { Output } from './output.ts'
 import { readDraft, type ReadDraft, requireUsable } from './read-draft.ts'
 import { rewriteBlock } from './rewrite-block.ts'
-import { updateExample } from './update-example.ts'
+import { updateExamples } from './update-examples.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
  * `everymust examples [FILE] [--check]`: brings the lengths, digests and signatures of a draft's examples up to
- * date. With `--check` it writes nothing, and fails where writing would change the draft.
+ * date, and the signature bases that it shows of them. With `--check` it writes nothing, and fails where writing
+ * would change the draft.
  */
 export async function examples(
   name: string | undefined,
@@ -39,8 +39,8 @@ export async function examples(
   const model = requireUsable(draft)
   const placeFix = createFixPlacer({ document: draft.document, textOf: () => undefined })
   const { placed } = createFilePlaces(draft.document)
-  const updated = completeBlocks(model).map((block) =>
-    placeUpdate(block, updateExample(block, model, keys), draft, placeFix),
+  const updated = updateExamples(model, keys).map(({ block, update }) =>
+    placeUpdate(block, update, draft, placeFix),
   )
   const changed = updated.filter(({ fixes }) => fixes.length > 0)
   const fixes = changed.flatMap((example) => example.fixes)

@@ -1,10 +1,9 @@
 import type { CodeBlock, SpecModel } from '../contract/spec-model.ts'
 import { flattenedIn } from '../lint/examples/encodings/flattened-signatures.ts'
-import { exampleText } from '../lint/examples/http/example-lines.ts'
 import { httpMessages, isHttpType } from '../lint/examples/http/http-message.ts'
 import { readHeader, signFlattened, verifyFlattened } from '../signatures/json-web-signature.ts'
 import type { ExampleKey } from './example-keys.ts'
-import { applyEdits } from './rewrite-block.ts'
+import { editedBlock } from './edited-block.ts'
 import type { ExampleUpdate } from './example-update.ts'
 import { updateMessages } from './update-messages.ts'
 
@@ -17,8 +16,7 @@ export function updateExample(
   const signed = updateSignatures(block, keys)
   if (!isHttpType(block.type)) return signed
   // The content may hold what was just signed.
-  const { unfolded: _, ...folded } = block
-  const now = { ...folded, text: applyEdits(exampleText(block), signed.edits) }
+  const now = editedBlock(block, signed.edits)
   const shown = httpMessages({ ...model, codeBlocks: [block] })
   const contents = httpMessages({ ...model, codeBlocks: [now] })
   const messages = updateMessages(shown, contents, keys)

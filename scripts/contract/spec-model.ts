@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { DeclaredSchema } from './declared-schema.ts'
 import { Diagnostic } from './diagnostic.ts'
+import { Operation } from './operation.ts'
 import { Span } from './position.ts'
 
 /** The five levels onto which every BCP 14 keyword maps. Source: RFC 2119, Sections 1 to 5. */
@@ -89,26 +91,42 @@ export const Assertion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('one-of'), field: z.string(), values: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('items-one-of'), field: z.string(), values: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('min-items'), field: z.string(), count: z.int().min(1) }),
-  z.strictObject({ kind: z.literal('uri'), field: z.string() }),
+  z.strictObject({ kind: z.literal('unique-items'), field: z.string() }),
+  z.strictObject({ kind: z.literal('lacks-item'), field: z.string(), noneOf: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('absent'), field: z.string() }),
+  z.strictObject({ kind: z.literal('not-empty'), field: z.string(), type: z.enum(['string', 'object']) }),
+  z.strictObject({ kind: z.literal('at-least'), field: z.string(), minimum: z.number() }),
+  z.strictObject({ kind: z.literal('uri'), field: z.string(), schemes: z.array(z.string()).optional() }),
   z.strictObject({ kind: z.literal('begins-with'), field: z.string(), prefix: z.string() }),
 ])
 export type Assertion = Readonly<z.infer<typeof Assertion>>
 
-/** A rule that a sentence of a field list states: what holds, and when. `scope` is the path of the object it is about. */
+/**
+ * A rule that a sentence of a field list states: what holds, and when; several conditions hold together.
+ * `scope` is the path of the object it is about.
+ */
 export const FieldRule = z.strictObject({
   requirement: z.string(),
   level: Level,
   scope: z.array(z.string()),
-  when: Assertion.optional(),
+  when: z.array(Assertion).min(1).optional(),
   holds: Assertion,
 })
 export type FieldRule = Readonly<z.infer<typeof FieldRule>>
 
-/** A field's type: the phrase as written and the JSON types it stands for, where it names one. */
+/** What prose cannot express, as the draft itself declares it next to the message: a JSON Schema of its object. */
+export const DeclaredRule = z.strictObject({ requirement: z.string(), schema: DeclaredSchema })
+export type DeclaredRule = Readonly<z.infer<typeof DeclaredRule>>
+
+/**
+ * A field's type: the phrase as written and the JSON types it stands for, where it names one. `message` is the
+ * message whose fields the value has, or each item of an array: `array of Resource Type objects`.
+ */
 export const FieldType = z.strictObject({
   written: z.string(),
   json: z.enum(['boolean', 'string', 'integer', 'number', 'object', 'array']).optional(),
   items: z.enum(['boolean', 'string', 'integer', 'number', 'object']).optional(),
+  message: z.string().optional(),
 })
 export type FieldType = Readonly<z.infer<typeof FieldType>>
 
@@ -133,10 +151,15 @@ export interface Field {
   readonly condition?: string | undefined
   readonly description: string
   readonly values?: readonly FieldValue[] | undefined
+  /** The id of the requirement under which it can have no other values than these, where the text says so. */
+  readonly closed?: string | undefined
   readonly line: number
   /** The id of the field's own requirement (its REQUIRED or OPTIONAL), where it has one. */
   readonly requirement?: string | undefined
-  /** The id under which the field's type is judged: the requirement's own, or that of its type part. */
+  /**
+   * The id under which the field's type is judged: the requirement's own, or that of its type part; where it
+   * has neither, that of the field that holds it.
+   */
   readonly typeRequirement?: string | undefined
   readonly fields: readonly Field[]
 }
@@ -148,6 +171,7 @@ export const Field: z.ZodType<Field> = z.strictObject({
   condition: z.string().optional(),
   description: z.string(),
   values: z.array(FieldValue).optional(),
+  closed: z.string().optional(),
   line: z.int().min(1),
   requirement: z.string().optional(),
   typeRequirement: z.string().optional(),
@@ -165,6 +189,7 @@ export const Message = z.strictObject({
   span: Span,
   fields: z.array(Field),
   rules: z.array(FieldRule),
+  declared: z.array(DeclaredRule).optional(),
 })
 export type Message = Readonly<z.infer<typeof Message>>
 
@@ -174,6 +199,8 @@ export const Example = z.strictObject({
   message: z.string().optional(),
   /** Set where the block shows one field of the message and not the whole. */
   path: z.array(z.string()).optional(),
+  /** For an HTTP message: the id of the operation whose request it is, or the response with that status code. */
+  exchange: z.strictObject({ operation: z.string(), status: z.string().optional() }).optional(),
   section: z.string(),
   line: z.int().min(1),
   text: z.string(),
@@ -221,6 +248,7 @@ export const SpecModel = z.strictObject({
   retired: z.array(RetiredRequirement),
   codeBlocks: z.array(CodeBlock),
   messages: z.array(Message),
+  operations: z.array(Operation),
   examples: z.array(Example),
   references: z.array(Reference),
   terms: z.array(Term),

@@ -14,6 +14,7 @@ export function renameIds(model: SpecModel, ids: Names): SpecModel {
     ...field,
     ...(field.requirement !== undefined && { requirement: rename(field.requirement) }),
     ...(field.typeRequirement !== undefined && { typeRequirement: rename(field.typeRequirement) }),
+    ...(field.closed !== undefined && { closed: rename(field.closed) }),
     fields: field.fields.map(renameField),
   })
   return {
@@ -29,6 +30,9 @@ export function renameIds(model: SpecModel, ids: Names): SpecModel {
       ...message,
       fields: message.fields.map(renameField),
       rules: message.rules.map((rule) => ({ ...rule, requirement: rename(rule.requirement) })),
+      ...(message.declared && {
+        declared: message.declared.map((rule) => ({ ...rule, requirement: rename(rule.requirement) })),
+      }),
     })),
   }
 }

@@ -9,6 +9,7 @@ import {
   type StatedField,
 } from '../contract/draft-diff.ts'
 import { count } from './count.ts'
+import { schemaPlace } from '../schema/schema-at.ts'
 
 /** What each kind of change is called in a sentence. */
 export const kindWords: Readonly<Record<ChangeKind, string>> = {
@@ -109,7 +110,7 @@ const mostLocations = 3
 /** What a workspace has that is about a changed requirement, and whether it still fits. */
 export function checkPhrase(check: ConcernedCheck): string {
   if (check.kind === 'derived') {
-    const shown = check.locations.slice(0, mostLocations).map((one) => `${check.message}.schema.json${one}`)
+    const shown = check.locations.slice(0, mostLocations).map((one) => schemaPlace(check.message, one))
     const more = check.locations.length - shown.length
     return `schema ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   }

@@ -1,12 +1,13 @@
 import type { CheckReach } from '../harness/define-checks.ts'
 import type { ObservedMessage, Protocol } from '../harness/protocol.ts'
-import type { JsonSchema } from '../schema/json-schema.ts'
+import type { Schemas } from '../schema/json-schema.ts'
 import {
-  createMessageJudge,
+  createMessageJudges,
   type MessageJudgement,
   type RequirementJudgement,
-  tracedRequirements,
 } from '../schema/message-judge.ts'
+import { tracedRequirements } from '../schema/traced-requirements.ts'
+import { findObservedMessages } from './observed-messages.ts'
 
 /** A check that stands on schema locations alone. */
 export interface DerivedCheck {
@@ -14,7 +15,10 @@ export interface DerivedCheck {
   readonly requirement: string
   readonly message: string
   readonly reach: CheckReach
-  /** JSON pointers into the message's schema, one for each keyword that came from the requirement. */
+  /**
+   * JSON pointers into the message's schema, one for each keyword that came from the requirement; into that of
+   * a message that it refers to, with the file's name before the `#`.
+   */
   readonly locations: readonly string[]
 }
 
@@ -24,13 +28,13 @@ export interface DerivedOutcome {
   readonly evidence: readonly number[]
 }
 
-/** One check for each requirement that stands behind a schema's keywords. */
-export function deriveChecks(
-  schemas: ReadonlyMap<string, JsonSchema>,
-  protocol: Protocol<object>,
-): readonly DerivedCheck[] {
-  return [...schemas].flatMap(([message, schema]) =>
-    [...tracedRequirements(schema)].map(([requirement, locations]) => ({
+/**
+ * One check for each requirement that stands behind a schema's keywords. What is part of other messages is judged
+ * in the messages that can be observed.
+ */
+export function deriveChecks(schemas: Schemas, protocol: Protocol<object>): readonly DerivedCheck[] {
+  return [...findObservedMessages(schemas, protocol)].flatMap(([message, schema]) =>
+    [...tracedRequirements(schema, schemas)].map(([requirement, locations]) => ({
       id: `schema/${message}/${requirement}`,
       requirement,
       message,
@@ -47,13 +51,13 @@ function reachOf(message: string, { messages }: Protocol<object>): CheckReach {
 
 /** Judges each message that the target sent, once, whichever checks ask. */
 export function judgeMessages(
-  schemas: ReadonlyMap<string, JsonSchema>,
+  schemas: Schemas,
   messages: readonly ObservedMessage[],
 ): (check: DerivedCheck) => DerivedOutcome {
-  const judges = new Map([...schemas].map(([name, schema]) => [name, createMessageJudge(schema)]))
+  const judgeOf = createMessageJudges(schemas)
   const judged = messages.flatMap((one): readonly (ObservedMessage & { judgement: MessageJudgement })[] => {
-    const judge = judges.get(one.message)
-    return judge === undefined ? [] : [{ ...one, judgement: judge(one.body) }]
+    const schema = schemas.get(one.message)
+    return schema === undefined ? [] : [{ ...one, judgement: judgeOf(schema)(one.body) }]
   })
   return (check) => {
     const ofKind = judged.filter(({ message }) => message === check.message)

@@ -1,17 +1,18 @@
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { JudgedExample } from '../contract/site-data.ts'
 import type { Example, SpecModel } from '../contract/spec-model.ts'
-import type { JsonSchema } from './json-schema.ts'
-import { createMessageJudge } from './message-judge.ts'
+import type { Schemas } from './json-schema.ts'
+import { createMessageJudges } from './message-judge.ts'
 import { readHttpBody } from './http-body.ts'
 import { schemaAt } from './schema-at.ts'
 
 /** Judges each example of a draft against the schema of the message it shows; one of no known message only parses. */
 export function judgeExamples(
   model: SpecModel,
-  schemas: ReadonlyMap<string, JsonSchema>,
+  schemas: Schemas,
 ): { readonly examples: readonly JudgedExample[]; readonly diagnostics: readonly Diagnostic[] } {
-  const examples = model.examples.map((example) => judge(example, schemas))
+  const judgeOf = createMessageJudges(schemas)
+  const examples = model.examples.map((example) => judge(example, schemas, judgeOf))
   const diagnostics = examples.flatMap((example) => {
     const block = model.codeBlocks.find(({ line }) => line === example.line)
     if (block === undefined) return []
@@ -26,19 +27,22 @@ export function judgeExamples(
   return { examples, diagnostics }
 }
 
-function judge(example: Example, schemas: ReadonlyMap<string, JsonSchema>): JudgedExample {
+function judge(
+  example: Example,
+  schemas: Schemas,
+  judgeOf: ReturnType<typeof createMessageJudges>,
+): JudgedExample {
   const base = { line: example.line, ...(example.message !== undefined && { message: example.message }) }
-  const text = example.kind === 'json' ? example.text : readHttpBody(example.text)
-  if (text === undefined) return { ...base, problems: [] }
-  const parsed = parseJson(text)
-  if (parsed instanceof Error) {
-    const message = `Expected JSON, received: ${parsed.message}.`
+  const shown = shownValue(example)
+  if (shown === undefined) return { ...base, problems: [] }
+  if (shown instanceof Error) {
+    const message = `Expected JSON, received: ${shown.message}.`
     return { ...base, valid: false, problems: [{ message }] }
   }
   const whole = example.message === undefined ? undefined : schemas.get(example.message)
-  const schema = whole === undefined ? undefined : schemaAt(whole, example.path ?? [])
+  const schema = whole === undefined ? undefined : schemaAt(whole, example.path ?? [], schemas)
   if (schema === undefined) return { ...base, problems: [] }
-  const judgement = createMessageJudge(schema)(parsed.value)
+  const judgement = judgeOf(schema)(shown.value)
   const problems = [
     ...judgement.untraced.map((message) => ({ message })),
     ...[...judgement.requirements.values()].flatMap(({ requirement, violations }) =>
@@ -46,6 +50,13 @@ function judge(example: Example, schemas: ReadonlyMap<string, JsonSchema>): Judg
     ),
   ]
   return { ...base, valid: problems.length === 0, problems }
+}
+
+/** What an example shows: JSON, in an HTTP message or alone, or the fields of a form. */
+export function shownValue({ kind, text }: Example): { readonly value: unknown } | Error | undefined {
+  if (kind === 'json') return parseJson(text)
+  const body = readHttpBody(text)
+  return body?.kind === 'form' ? { value: body.fields } : body && parseJson(body.text)
 }
 
 function parseJson(text: string): { readonly value: unknown } | Error {

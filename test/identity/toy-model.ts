@@ -55,6 +55,7 @@ export function modelOf(requirements: readonly Requirement[], more: Partial<Spec
     retired: [],
     codeBlocks: [],
     messages: [],
+    operations: [],
     examples: [],
     references: [],
     terms: [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { DeclaredSchema } from '../../scripts/contract/declared-schema.ts'
 import type { Assertion } from '../../scripts/contract/spec-model.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
 import { createMessageJudge } from '../../scripts/schema/message-judge.ts'
@@ -10,6 +11,7 @@ function violationsOf(message: unknown, holds?: Assertion): readonly string[] {
     field('a', { requiredness: holds === undefined ? 'REQUIRED' : 'OPTIONAL' }),
     optional('list', { type: typeOf('array', 'string') }),
     optional('thing', { type: typeOf('object') }),
+    optional('count', { type: typeOf('integer') }),
   ]
   const judge = createMessageJudge(
     buildSchema(messageOf(fields, holds === undefined ? [] : [rule('r~rule', holds)]), 'toy.md'),
@@ -62,12 +64,82 @@ describe('describeViolation', () => {
       'Expected `/thing` to have one of `x`, `y`, received only `b`.',
     ],
     [
+      { list: ['a', 'x'] },
+      { kind: 'lacks-item', field: 'list', noneOf: ['x', 'y'] },
+      'Expected `/list` not to contain `x`, `y`, received `["a","x"]`.',
+    ],
+    [
+      { list: ['a', 'b', 'a'] },
+      { kind: 'unique-items', field: 'list' },
+      'Expected `/list` to hold no item twice, received `"a"` twice.',
+    ],
+    [
+      { a: 'x', b: 1 },
+      { kind: 'absent', field: 'a' },
+      'Expected no `a` in the message, received only `a`, `b`.',
+    ],
+    [
+      { a: '' },
+      { kind: 'not-empty', field: 'a', type: 'string' },
+      'Expected `/a` to have at least 1 character, received `""`.',
+    ],
+    [
+      { thing: {} },
+      { kind: 'not-empty', field: 'thing', type: 'object' },
+      'Expected `/thing` to have at least 1 field, received an object without fields.',
+    ],
+    [
+      { count: -1 },
+      { kind: 'at-least', field: 'count', minimum: 0 },
+      'Expected `/count` to be at least 0, received `-1`.',
+    ],
+    [
+      { a: 'http://b.example/' },
+      { kind: 'uri', field: 'a', schemes: ['https', 'a+b'] },
+      'Expected `/a` to be a URI with the scheme `https` or `a+b`, received `"http://b.example/"`.',
+    ],
+    [
       { thing: {} },
       { kind: 'has-property', field: 'thing', anyOf: ['x'] },
       'Expected `x` in `/thing`, received an object without fields.',
     ],
   ])('tells of %j what was expected and what was received', (message, holds, violation) => {
     expect(violationsOf(message, holds)).toEqual([violation])
+  })
+
+  it.each<readonly [unknown, DeclaredSchema, string]>([
+    [
+      { a: 'x' },
+      { anyOf: [{ properties: { a: { const: 'y' } } }] },
+      'Expected the message to satisfy one of `[{"properties":{"a":{"const":"y"}}}]`, received `{"a":"x"}`.',
+    ],
+    [
+      { a: 'x' },
+      { not: { properties: { a: { const: 'x' } } } },
+      'Expected the message not to satisfy `{"properties":{"a":{"const":"x"}}}`, received `{"a":"x"}`.',
+    ],
+    [{ a: 'x' }, { properties: { a: { const: 'y' } } }, 'Expected `/a` to be `y`, received `"x"`.'],
+    [
+      { a: 'xy' },
+      { properties: { a: { maxLength: 1 } } },
+      'Expected `/a` to have at most 1 character, received `"xy"`.',
+    ],
+    [
+      { list: ['a'] },
+      { properties: { list: { maxItems: 0 } } },
+      'Expected `/list` to hold at most 0 items, received `["a"]`.',
+    ],
+    [
+      { count: 3 },
+      { properties: { count: { maximum: 2 } } },
+      'Expected `/count` to be at most 2, received `3`.',
+    ],
+  ])('tells of %j what was declared and what was received', (message, schema, violation) => {
+    const declared = [{ requirement: 'r~declared', schema }]
+    const { requirements } = createMessageJudge(buildSchema({ ...messageOf([]), declared }, 'toy.md'))(
+      message,
+    )
+    expect(requirements.get('r~declared')?.violations).toEqual([violation])
   })
 
   it('cuts long values and long names, and counts the names it leaves out', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
 import { findViolations } from '../../scripts/schema/find-violations.ts'
-import { schemaAt, schemaLocation } from '../../scripts/schema/schema-at.ts'
+import { schemaAt, schemaLocation, schemaPlace } from '../../scripts/schema/schema-at.ts'
 import { field, messageOf, optional, rule, typeOf } from './toy-message.ts'
 
 const inner = field('a/b~c', { path: ['list', '*', 'a/b~c'] })
@@ -55,6 +55,48 @@ describe('findViolations', () => {
 
   it('keeps the first of a million', () => {
     expect(findViolations(build(), { list: Array.from({ length: 100_000 }, () => ({})) })).toHaveLength(50)
+  })
+})
+
+describe('what a message that refers to another breaks', () => {
+  const part = buildSchema({ ...messageOf([field('inner')]), name: 'part' }, 'toy.md')
+  const schemas = new Map([['part', part]])
+  const one = field('one', { type: { ...typeOf('object'), message: 'part' } })
+  const whole = buildSchema(messageOf([one]), 'toy.md')
+
+  it('is told with the file that asks for it, and a wrong type at the reference', () => {
+    expect(findViolations(whole, { one: {} }, schemas)).toEqual([
+      {
+        instance: '/one',
+        location: 'part.schema.json#/required',
+        keyword: 'required',
+        requirement: 'r~inner',
+        message: 'Expected `inner` in `/one`, received an object without fields.',
+      },
+    ])
+    expect(findViolations(whole, { one: [] }, schemas).map(({ location }) => location)).toEqual([
+      '#/properties/one/type',
+    ])
+  })
+
+  it('follows what the other has become', () => {
+    expect(findViolations(whole, { one: {} }, new Map()).length).toBe(0)
+    const open = buildSchema({ ...messageOf([optional('inner')]), name: 'part' }, 'toy.md')
+    expect(findViolations(whole, { one: {} }, new Map([['part', open]]))).toEqual([])
+    expect(findViolations(whole, { one: {} }, schemas).length).toBe(1)
+  })
+
+  it('is found in a part of it too', () => {
+    expect(schemaAt(whole, ['one', 'inner'], schemas)).toEqual(part.properties?.['inner'])
+    expect(schemaAt(whole, ['one', 'inner'])).toBeUndefined()
+    const at = schemaAt(whole, ['one'], schemas) ?? {}
+    expect(findViolations(at, {}, schemas).map(({ location }) => location)).toEqual([
+      'part.schema.json#/required',
+    ])
+    expect([schemaPlace('toy', '#/type'), schemaPlace('toy', 'part.schema.json#/type')]).toEqual([
+      'toy.schema.json#/type',
+      'part.schema.json#/type',
+    ])
   })
 })
 

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Example } from '../../scripts/contract/spec-model.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
+import type { Schemas } from '../../scripts/schema/json-schema.ts'
 import { judgeExamples } from '../../scripts/schema/judge-examples.ts'
 import { modelOf, span } from '../identity/toy-model.ts'
 import { field, messageOf, typeOf } from './toy-message.ts'
 
 const inner = field('inner', { path: ['list', '*', 'inner'] })
-const schemas = new Map([
+const toySchemas: Schemas = new Map([
   ['toy', buildSchema(messageOf([field('list', { type: typeOf('array'), fields: [inner] })]), 'toy.md')],
 ])
 
-function judge(text: string, more: Partial<Example> = {}) {
+function judge(text: string, more: Partial<Example> = {}, schemas = toySchemas) {
   const example: Example = { kind: 'json', message: 'toy', section: 'a', line: 7, text, ...more }
   const codeBlocks = [{ type: 'json', text, section: 'a', line: 7, span }]
   const { examples, diagnostics } = judgeExamples(modelOf([], { examples: [example], codeBlocks }), schemas)
@@ -20,6 +21,11 @@ function judge(text: string, more: Partial<Example> = {}) {
   }
 }
 
+function judgeForm(body: string) {
+  const head = 'POST / HTTP/1.1\nContent-Type: application/x-www-form-urlencoded'
+  return judge(`${head}\n\n${body}`, { kind: 'http' })
+}
+
 describe('judgeExamples', () => {
   it('finds a correct example valid: the whole, a field of it, and in an HTTP message', () => {
     const valid = { valid: true, problems: [] }
@@ -27,6 +33,27 @@ describe('judgeExamples', () => {
     expect(judge('[{"inner":"a"}]', { path: ['list'] })).toEqual(valid)
     expect(judge('{"inner":"a"}', { path: ['list', '*'] })).toEqual(valid)
     expect(judge('HTTP/1.1 200 OK\n\n{"list":[]}', { kind: 'http' })).toEqual(valid)
+  })
+
+  it('judges the fields of a form, of which one that is repeated is an array', () => {
+    expect(judgeForm('list=a').problems).toEqual([
+      'example-invalid: Expected `/list` to be of type `array`, received `"a"`. This breaks r~list.',
+    ])
+    expect(judgeForm('list=a&list=b').problems.length).toBe(2)
+  })
+
+  it('judges what an example refers to', () => {
+    const referring = new Map([
+      ['part', buildSchema({ ...messageOf([field('inner')]), name: 'part' }, 'toy.md')],
+      [
+        'toy',
+        buildSchema(messageOf([field('one', { type: { ...typeOf('object'), message: 'part' } })]), 'toy.md'),
+      ],
+    ])
+    expect(judge('{"one":{"inner":""}}', {}, referring)).toEqual({ valid: true, problems: [] })
+    expect(judge('{}', { path: ['one'] }, referring).problems).toEqual([
+      'example-invalid: Expected `inner` in the message, received an object without fields. This breaks r~inner.',
+    ])
   })
 
   it('names what an example breaks', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Assertion } from '../../scripts/contract/spec-model.ts'
+import type { Assertion, Message } from '../../scripts/contract/spec-model.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
-import { createMessageJudge, tracedRequirements } from '../../scripts/schema/message-judge.ts'
+import type { Schemas } from '../../scripts/schema/json-schema.ts'
+import { createMessageJudge, createMessageJudges } from '../../scripts/schema/message-judge.ts'
+import { tracedRequirements } from '../../scripts/schema/traced-requirements.ts'
 import { field, messageOf, optional, rule, typeOf } from './toy-message.ts'
 
 type Judged = Readonly<Record<string, 'met' | 'violated'>>
@@ -12,6 +14,10 @@ function judge(message: unknown, ...parts: Parameters<typeof messageOf>): Judged
   return Object.fromEntries(
     [...requirements].map(([id, { violations }]) => [id, violations.length > 0 ? 'violated' : 'met']),
   )
+}
+
+function schemasOf(...messages: readonly Message[]): Schemas {
+  return new Map(messages.map((message) => [message.name, buildSchema(message, 'toy.md')]))
 }
 
 const list = optional('list', { type: typeOf('array', 'string') })
@@ -74,7 +80,7 @@ describe('createMessageJudge', () => {
   })
 
   it('does not judge a rule whose condition does not hold, also where it cannot', () => {
-    const when: Assertion = { kind: 'contains-item', field: 'list', anyOf: ['x'] }
+    const when: Assertion[] = [{ kind: 'contains-item', field: 'list', anyOf: ['x'] }]
     const rules = [rule('r~rule', { kind: 'present', field: 'b' }, { when })]
     const fields = [optional('b'), list]
     const messages = [{}, { b: 'b' }, { list: [] }, { list: ['y'] }, { list: 'x' }, { list: { 0: 'x' } }]
@@ -95,7 +101,7 @@ describe('createMessageJudge', () => {
         names.map((name) => optional(name)),
       ),
     ).toEqual({})
-    const when: Assertion = { kind: 'has-property', field: 'thing', anyOf: ['constructor'] }
+    const when: Assertion[] = [{ kind: 'has-property', field: 'thing', anyOf: ['constructor'] }]
     const rules = [rule('r~rule', { kind: 'present', field: 'b' }, { when })]
     expect(judge({ thing: { inner: '' } }, [optional('b'), thing], rules)['r~rule']).toBeUndefined()
   })
@@ -135,6 +141,132 @@ describe('createMessageJudge', () => {
     ])
   })
 
+  it('judges what a message refers to under the requirements of that, and a wrong type once', () => {
+    const part = { ...messageOf([field('inner'), optional('more')]), name: 'part' }
+    const fields = [
+      field('one', { type: { ...typeOf('object'), message: 'part' } }),
+      optional('all', { type: { ...typeOf('array', 'object'), message: 'part' } }),
+    ]
+    const whole = buildSchema(messageOf(fields), 'toy.md')
+    const judgeWhole = createMessageJudge(whole, schemasOf(part))
+    expect([...judgeWhole({ one: { inner: '' } }).requirements.keys()].toSorted()).toEqual([
+      'r~inner',
+      'r~one',
+    ])
+    expect(judgeWhole({ one: 1, all: [{ inner: '', more: 2 }, 'no', {}] })).toEqual({
+      isValid: false,
+      untraced: [],
+      requirements: new Map(
+        [
+          ['r~one', 'Expected `/one` to be of type `object`, received `1`.'],
+          ['r~all/type', 'Expected `/all/1` to be of type `object`, received `"no"`.'],
+          ['r~more/type', 'Expected `/all/0/more` to be of type `string`, received `2`.'],
+          ['r~inner', 'Expected `inner` in `/all/2`, received an object without fields.'],
+        ].map(([requirement = '', violation]) => [
+          requirement,
+          { requirement, violations: [violation], count: 1 },
+        ]),
+      ),
+    })
+  })
+
+  it('judges a message that refers to itself, also one nested as deep as a mebibyte allows', () => {
+    const fields = [
+      field('name'),
+      optional('self', { type: { ...typeOf('object'), message: 'toy' } }),
+      optional('other', { type: { ...typeOf('object'), message: 'part' } }),
+    ]
+    const part = {
+      ...messageOf([optional('back', { type: { ...typeOf('object'), message: 'toy' } })]),
+      name: 'part',
+    }
+    const toy = buildSchema(messageOf(fields), 'toy.md')
+    const judgeToy = createMessageJudge(toy, new Map([...schemasOf(part), ['toy', toy]]))
+    const states = (message: unknown) =>
+      [...judgeToy(message).requirements.values()].map(({ requirement, violations }) => [
+        requirement,
+        ...violations,
+      ])
+    expect(states({ name: '', self: { name: '', other: { back: { name: 1 } } } }).toSorted()).toEqual([
+      ['r~back/type'],
+      ['r~name', 'Expected `/self/other/back/name` to be of type `string`, received `1`.'],
+      ['r~other/type'],
+      ['r~self/type'],
+    ])
+    const deep: unknown = JSON.parse(`${'{"name":"","self":'.repeat(50_000)}{}${'}'.repeat(50_000)}`)
+    expect(states(deep)).toEqual([['r~name'], ['r~self/type']])
+  })
+
+  it('follows of many messages that all refer to each other as many as it has room for', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `m${index}`)
+    const fields = names.map((name) => optional(name, { type: { ...typeOf('object'), message: name } }))
+    const schemas = schemasOf(...names.map((name) => ({ ...messageOf([field('a'), ...fields]), name })))
+    const judgeOf = createMessageJudges(schemas)
+    const states = [...schemas.values()].map((schema) => {
+      const { requirements } = judgeOf(schema)({ a: '', m0: { a: 1 }, m1: 1 })
+      return ['r~a', 'r~m0/type', 'r~m1/type'].map((id) => requirements.get(id)?.count)
+    })
+    expect(states).toEqual(names.map(() => [1, 0, 1]))
+  })
+
+  it('judges without its fields what refers to a message that is not here', () => {
+    const fields = [field('one', { type: { ...typeOf('object'), message: 'gone' } })]
+    expect(judge({ one: {} }, fields)).toEqual({ 'r~one': 'met' })
+    expect(judge({ one: 1 }, fields)).toEqual({ 'r~one': 'violated' })
+  })
+
+  it.each<readonly [Assertion, readonly unknown[], readonly unknown[]]>([
+    [{ kind: 'absent', field: 'a' }, [{}], [[], 'text', null]],
+    [{ kind: 'lacks-item', field: 'a', noneOf: ['x'] }, [{ a: [] }], [{}, { a: 'x' }, { a: { 0: 'x' } }]],
+    [{ kind: 'unique-items', field: 'a' }, [{ a: [] }], [{}, { a: 'x' }]],
+    [{ kind: 'not-empty', field: 'a', type: 'string' }, [{ a: 'x' }], [{}, { a: [] }, { a: {} }]],
+    [{ kind: 'not-empty', field: 'a', type: 'object' }, [{ a: { b: 1 } }], [{}, { a: [] }, { a: '' }]],
+    [{ kind: 'at-least', field: 'a', minimum: 1 }, [{ a: 1 }], [{}, { a: '0' }, { a: null }]],
+    [{ kind: 'uri', field: 'a', schemes: ['https'] }, [{ a: 'https:x' }], [{}, { a: 5 }]],
+  ])('finds $kind met by values that it speaks of, and by no other', (holds, met, others) => {
+    const fields = [optional('a', { type: undefined })]
+    const state = (message: unknown) => judge(message, fields, [rule('r~rule', holds)])['r~rule']
+    expect(met.map(state)).toEqual(met.map(() => 'met'))
+    expect(others.map(state)).toEqual(others.map(() => undefined))
+  })
+
+  it('finds an item that stands twice among a hundred thousand, of whatever type', () => {
+    const holds: Assertion = { kind: 'unique-items', field: 'list' }
+    const unique = Array.from({ length: 100_000 }, (_, index) => ({ index }))
+    const items: readonly unknown[] = [1, '1', true, null, ...unique]
+    expect(judge({ list: items }, [optional('list', { type: undefined })], [rule('r~rule', holds)])).toEqual({
+      'r~rule': 'met',
+    })
+    expect(
+      judge({ list: [...items, '1'] }, [optional('list', { type: undefined })], [rule('r~rule', holds)]),
+    ).toEqual({ 'r~rule': 'violated' })
+  })
+
+  it('tells once of what a declared rule finds, however it finds it', () => {
+    const declared = [
+      {
+        requirement: 'r~declared',
+        schema: {
+          anyOf: [{ properties: { a: { type: 'string' as const } }, required: ['a'] }, { required: ['b'] }],
+          not: {
+            properties: { c: { type: 'array' as const, contains: { type: 'null' as const } } },
+            required: ['c'],
+          },
+        },
+      },
+    ]
+    const judgeToy = createMessageJudge(buildSchema({ ...messageOf([]), declared }, 'toy.md'))
+    expect(judgeToy({ b: 1 })).toEqual({
+      isValid: true,
+      untraced: [],
+      requirements: new Map([['r~declared', { requirement: 'r~declared', violations: [], count: 0 }]]),
+    })
+    expect(judgeToy({ a: 1, c: [null] })).toMatchObject({
+      untraced: [],
+      requirements: new Map([['r~declared', expect.objectContaining({ count: 2 })]]),
+    })
+  })
+
   it('forgets one message before it judges the next', () => {
     const judgeToy = createMessageJudge(buildSchema(messageOf([optional('a'), optional('b')]), 'toy.md'))
     judgeToy({ a: 1, b: 'b' })
@@ -162,12 +294,27 @@ describe('createMessageJudge', () => {
 describe('tracedRequirements', () => {
   it('names the locations of each requirement’s keywords as JSON pointers', () => {
     const fields = [field('a/b~c'), optional('d')]
-    const when = { kind: 'present', field: 'd' } as const
+    const when: Assertion[] = [{ kind: 'present', field: 'd' }]
     const rules = [rule('r~rule', { kind: 'uri', field: 'd' }, { when })]
     expect([...tracedRequirements(buildSchema(messageOf(fields, rules), 'toy.md'))]).toEqual([
       ['r~a/b~c', ['#/properties/a~1b~0c/type', '#/required']],
       ['r~d/type', ['#/properties/d/type']],
       ['r~rule', ['#/allOf/0/then/properties/d/format']],
+    ])
+  })
+
+  it('follows references, once each, to the files that they lead to', () => {
+    const self = optional('self', { type: { ...typeOf('object'), message: 'part' } })
+    const schemas = schemasOf({ ...messageOf([field('inner'), self]), name: 'part' })
+    const fields = [
+      field('a', { type: { ...typeOf('object'), message: 'part' } }),
+      field('b', { type: { ...typeOf('object'), message: 'part' } }),
+    ]
+    expect([...tracedRequirements(buildSchema(messageOf(fields), 'toy.md'), schemas)]).toEqual([
+      ['r~a', ['#/properties/a/type', '#/required']],
+      ['r~b', ['#/properties/b/type', '#/required']],
+      ['r~inner', ['part.schema.json#/properties/inner/type', 'part.schema.json#/required']],
+      ['r~self/type', ['part.schema.json#/properties/self/type']],
     ])
   })
 })

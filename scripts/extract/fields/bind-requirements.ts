@@ -3,7 +3,8 @@ import { levels } from '../levels.ts'
 import type { Sentence } from '../sentences.ts'
 import { tokenize } from '../tokens.ts'
 import type { FieldEntry, RowText } from './field-entry.ts'
-import { readRule, type RuleScope } from './read-rule.ts'
+import { readRule } from './read-rule.ts'
+import type { RuleScope } from './rule-reader.ts'
 
 /** The requirements of a draft by the offset of their keyword, and those bound to a field so far. */
 export interface Binding {
@@ -38,6 +39,20 @@ export function bindRequirements(
   return { requirement: own.id, type: canBeAbsent ? part?.id : own.id }
 }
 
+/**
+ * The requirement under which a field has none but its listed values: that of the sentence that says so, else the
+ * one under which its type is judged.
+ */
+export function closingRequirement(
+  { closing }: FieldEntry,
+  typeRequirement: string | undefined,
+  { byOffset }: Binding,
+): string | undefined {
+  if (closing?.keyword === undefined) return closing && typeRequirement
+  const requirement = byOffset.get(closing.keyword)
+  return requirement?.normative === true ? requirement.id : undefined
+}
+
 /** A text of an entry with its sentences. */
 export interface SplitText extends RowText {
   readonly sentences: readonly Sentence[]
@@ -50,10 +65,12 @@ export function readRules(
   scope: readonly string[],
   { byOffset }: Binding,
 ): readonly FieldRule[] {
+  const typeOf = (name: string) => siblings.find((sibling) => sibling.name === name)?.type
   const about: RuleScope = {
     own: entry.name,
     isField: (name) => siblings.some((sibling) => sibling.name === name),
-    isArray: (name) => siblings.find((sibling) => sibling.name === name)?.type?.json === 'array',
+    typeOf: (name) => typeOf(name)?.json,
+    itemsOf: (name) => typeOf(name)?.items,
   }
   return entry.texts.flatMap(({ plain, from, sentences }) => {
     const keywords = plain.marks.filter(({ kind }) => kind === 'keyword')

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Field, FieldType } from '../../contract/spec-model.ts'
 import type { Span } from '../../contract/position.ts'
 import type { PlainText } from '../plain-text.ts'
+import type { Closing } from './closed-values.ts'
 
 /** The name with which a row opens; a quoted one is more often a value than a field. */
 export interface RowName {
@@ -41,6 +42,8 @@ export interface Row {
   readonly isSeparated: boolean
   readonly texts: readonly RowText[]
   readonly blocks: readonly RowBlock[]
+  /** The rows of a list within it that stands in the same paragraph, where its last text introduces one. */
+  readonly inner?: readonly Row[]
 }
 
 /** A literal that a field can have as its value. */
@@ -58,5 +61,7 @@ export interface FieldEntry {
   readonly statement?: Statement
   readonly texts: readonly RowText[]
   readonly values: readonly FieldValue[]
+  /** Where the text says that there are no other values. */
+  readonly closing?: Closing
   readonly nested: readonly FieldEntry[]
 }

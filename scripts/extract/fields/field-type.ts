@@ -20,8 +20,8 @@ export function scalarOf(noun: string): Scalar | undefined {
 }
 
 /**
- * Reads a type phrase such as `string`, `array of objects`, `non-empty array` or `URL string`. One that names
- * no JSON type, or a choice of several, keeps only its words.
+ * Reads a type phrase such as `string`, `array of objects`, `non-empty array`, `URL string` or `Task object`.
+ * One that names no JSON type, or a choice of several, keeps only its words.
  */
 export function readFieldType(written: string): FieldType {
   const [phrase = '', ...more] = written.toLowerCase().split(/[,;(]/)
@@ -39,7 +39,7 @@ export function readFieldType(written: string): FieldType {
   if (words.length === 2 && words[1] === 'array') return arrayType(written, bare)
   if (/\bor\b|[/|]/.test(phrase)) return { written }
   const json = isSingular(bare) ? scalarOf(bare) : undefined
-  const head = json ?? headNoun(words)
+  const head = json ?? headNoun(words) ?? (namesObject(words, /^object$/) ? 'object' : undefined)
   return head === undefined ? { written } : { written, json: head }
 }
 
@@ -64,7 +64,10 @@ function readArray(written: string, rest: readonly string[]): FieldType {
   if (alternatives.length > 1) {
     return alternatives.every((one) => one.endsWith('s')) ? { written, json: 'array' } : { written }
   }
-  return arrayType(written, items.length === 1 ? (items[0] ?? '') : '')
+  return arrayType(
+    written,
+    items.length === 1 ? (items[0] ?? '') : namesObject(items, /^objects?$/) ? 'object' : '',
+  )
 }
 
 function arrayType(written: string, noun: string): FieldType {
@@ -84,6 +87,23 @@ function headNoun(words: readonly string[]): Scalar | undefined {
 
 const knownNouns = new Set(
   'uri url urn date datetime timestamp text hex base64 base64url uuid jwt'.split(' '),
+)
+
+const mostNameWords = 6
+
+/** `Task List Entry object`: an object, or each item of an array, that is called by a name. */
+function namesObject(words: readonly string[], noun: RegExp): boolean {
+  const name = words.slice(0, -1)
+  return (
+    noun.test(words.at(-1) ?? '') &&
+    name.length <= mostNameWords &&
+    name.every((word) => /^[\p{L}\p{N}-]+$/u.test(word) && !joining.has(word))
+  )
+}
+
+/** Words that stand in no name but tell how an object is made up. */
+const joining = new Set(
+  'of or and to from with without in as per by for any other the a an array arrays'.split(' '),
 )
 
 function isSingular(noun: string): boolean {

@@ -1,10 +1,20 @@
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 import type { Field, FieldRule, Message, Requirement } from '../../contract/spec-model.ts'
 import type { Document } from '../../draft/document.ts'
+import { findCodeBlocks } from '../find-code-blocks.ts'
 import { splitSentences } from '../sentences.ts'
-import { type Binding, bindRequirements, readRules, type SplitText } from './bind-requirements.ts'
+import {
+  type Binding,
+  bindRequirements,
+  closingRequirement,
+  type OwnRequirements,
+  readRules,
+  type SplitText,
+} from './bind-requirements.ts'
+import { addDeclaredRules } from './declared-rules.ts'
 import type { FieldEntry } from './field-entry.ts'
 import { findFieldLists } from './find-field-lists.ts'
+import { messagesByTitle, type MessagesByTitle, withMessage } from './message-reference.ts'
 import { nameMessages } from './message-name.ts'
 
 export interface FoundMessages {
@@ -23,59 +33,89 @@ export function findMessages(document: Document, requirements: readonly Requirem
     byOffset: new Map(requirements.map((requirement) => [requirement.span.start.offset, requirement])),
     bound: new Map(),
   }
+  const byTitle = messagesByTitle(names)
   const messages = lists.map(({ section, span, entries }, index): Message => {
     const { name, title } = names[index] ?? { name: section, title: section }
-    const gathering: Gathering = { ...binding, message: name, rules: [], diagnostics }
-    const fields = readFields(entries, [], gathering)
+    const gathering: Gathering = { ...binding, message: name, byTitle, rules: [], diagnostics }
+    const fields = readFields(entries, { path: [] }, gathering)
     return { name, section, title, line: span.start.line, span, fields, rules: gathering.rules }
   })
+  const declared = addDeclaredRules(messages, findCodeBlocks(document), requirements)
   return {
-    messages,
+    messages: declared.messages,
     requirements: requirements.map((requirement) => binding.bound.get(requirement.id) ?? requirement),
-    diagnostics,
+    diagnostics: [...diagnostics, ...declared.diagnostics],
   }
 }
 
 interface Gathering extends Binding {
   readonly message: string
+  readonly byTitle: MessagesByTitle
   readonly rules: FieldRule[]
   readonly diagnostics: Diagnostic[]
 }
 
-function readFields(
-  entries: readonly FieldEntry[],
-  parent: readonly string[],
-  gathering: Gathering,
-): Field[] {
-  return entries.map((entry) => readField(entry, entries, parent, gathering))
+/** What holds fields: the message itself, or a field, with the requirement that its type is judged under. */
+interface Holder {
+  readonly path: readonly string[]
+  readonly typeRequirement?: string | undefined
+}
+
+function readFields(entries: readonly FieldEntry[], holder: Holder, gathering: Gathering): Field[] {
+  return entries.map((entry) => readField(entry, entries, holder, gathering))
 }
 
 function readField(
   entry: FieldEntry,
   siblings: readonly FieldEntry[],
-  parent: readonly string[],
+  holder: Holder,
   gathering: Gathering,
 ): Field {
   const { name, type, statement, values, line } = entry
-  const path = [...parent, name]
+  const path = [...holder.path, name]
   if (isUnknownType(entry)) gathering.diagnostics.push(unknownType(entry))
   const own = bindRequirements(entry, { message: gathering.message, path }, gathering)
+  const typeRequirement = typeRequirementOf(entry, own, holder)
+  const closed = closingRequirement(entry, typeRequirement, gathering)
   const texts = entry.texts.map((text) => ({ ...text, sentences: splitSentences(text.plain) }))
-  gathering.rules.push(...readRules({ name, texts }, siblings, parent, gathering))
+  gathering.rules.push(...readRules({ name, texts }, siblings, holder.path, gathering))
+  const inner = {
+    path: type?.json === 'array' ? [...path, '*'] : path,
+    typeRequirement: typeRequirement ?? holder.typeRequirement,
+  }
   return {
     name,
     path,
-    ...(type !== undefined && { type }),
+    ...(type !== undefined && { type: withMessage(type, gathering.byTitle) }),
     ...(statement !== undefined && { requiredness: statement.requiredness }),
     ...(statement?.condition !== undefined && { condition: statement.condition }),
     description: describe(texts),
     ...(values.length > 0 && { values: [...values] }),
+    ...(closed !== undefined && { closed }),
     line,
     ...(own !== undefined && { requirement: own.requirement }),
-    ...(own?.type !== undefined && type?.json !== undefined && { typeRequirement: own.type }),
-    fields: readFields(entry.nested, type?.json === 'array' ? [...path, '*'] : path, gathering),
+    ...(typeRequirement !== undefined && { typeRequirement }),
+    fields: readFields(entry.nested, inner, gathering),
   }
 }
+
+/**
+ * Where a field has no requirement of its own, its type is part of the type of what holds it. One without a
+ * type that has fields is an object, unless the words speak of several.
+ */
+function typeRequirementOf(
+  { type, nested, texts }: FieldEntry,
+  own: OwnRequirements | undefined,
+  holder: Holder,
+): string | undefined {
+  if (type?.json !== undefined) return own === undefined ? holder.typeRequirement : own.type
+  const isObject = type === undefined && nested.length > 0
+  return isObject && !texts.some(({ plain }) => severalOrOther.test(plain.text))
+    ? (own?.type ?? holder.typeRequirement)
+    : undefined
+}
+
+const severalOrOther = /\b(?:each|every|items?|arrays?|lists?|entries|elements|either|strings?)\b/i
 
 /**
  * What is said of a field after its head, without a bare REQUIRED and without the announcement of a nested

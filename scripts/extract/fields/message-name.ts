@@ -7,6 +7,8 @@ import type { FieldList } from './open-list.ts'
 export interface MessageName {
   readonly name: string
   readonly title: string
+  /** Whether the title stands in what introduces the list, so that other messages can refer to it. */
+  readonly isIntroduced: boolean
 }
 
 /**
@@ -27,13 +29,13 @@ export function nameMessages(
       taken,
     )
     taken.add(name)
-    return { name, title: introduced ?? home.title }
+    return { name, title: introduced ?? home.title, isIntroduced: introduced !== undefined }
   })
 }
 
-/** The name in an introduction such as "The Discovery object has these fields:". */
+/** The name in an introduction such as "The Discovery object has these fields:", or "The Search form has …". */
 function introducedName(intro: string): string | undefined {
-  return /(?:^|\. )(?:The|An?) ([\p{L}\p{N} -]{1,60}) object has (?:these|the following) fields:$/u.exec(
+  return /(?:^|\. )(?:The|An?) ([\p{L}\p{N} -]{1,60}) (?:object|form) has (?:these|the following) fields:$/u.exec(
     intro,
   )?.[1]
 }
@@ -103,7 +105,8 @@ function firstFree(base: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function slug(name: string): string {
+/** A name in lower case, with hyphens for all that is neither letter nor digit. */
+export function slug(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

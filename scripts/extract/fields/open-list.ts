@@ -5,7 +5,7 @@ import { announces } from './announcement.ts'
 import { readCandidate } from './candidate.ts'
 import type { FieldEntry } from './field-entry.ts'
 import { readFieldList, rowsOf } from './read-entries.ts'
-import { readValues } from './read-values.ts'
+import { joinValues, readValueList } from './read-values.ts'
 import { blockSpan } from './shapes/block-span.ts'
 
 /** A part of the draft that defines the fields of an object, and where it stands. */
@@ -64,9 +64,9 @@ export function giveValues(list: OpenList, node: Nodes, { intro }: Surroundings)
   const at = list.entries.findIndex(({ name }) => names.has(name))
   const entry = list.entries[at]
   if (entry === undefined || entry.values.length > 0) return false
-  const values = readValues(rowsOf(node).map(readCandidate), intro)
-  if (values.length > 0) list.entries[at] = { ...entry, values }
-  return values.length > 0
+  const listed = readValueList(rowsOf(node).map(readCandidate), intro, entry.type)
+  if (listed.values.length > 0) list.entries[at] = { ...entry, ...joinValues([listed]) }
+  return listed.values.length > 0
 }
 
 function goesOn({ span }: OpenList, { intro, previous, beforePrevious }: Surroundings): boolean {

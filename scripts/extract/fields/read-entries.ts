@@ -1,11 +1,12 @@
 import type { Nodes } from 'mdast'
 import type { FieldType } from '../../contract/spec-model.ts'
 import type { PlainText } from '../plain-text.ts'
-import type { FieldEntry, FieldValue, Row, RowBlock } from './field-entry.ts'
+import type { FieldEntry, Row, RowBlock } from './field-entry.ts'
 import { type Candidate, isFieldList, readCandidate } from './candidate.ts'
 import { announcedType, announces } from './announcement.ts'
 import { readFieldType } from './field-type.ts'
-import { readValues } from './read-values.ts'
+import { readMentionedFields } from './mentioned-fields.ts'
+import { joinValues, type ListedValues, readValueList } from './read-values.ts'
 import { bulletRows } from './shapes/bullets.ts'
 import { definitionRows } from './shapes/definitions.ts'
 import { nestDottedRows } from './shapes/dotted-rows.ts'
@@ -62,8 +63,18 @@ function readEntry(candidate: Candidate, name: string, type: FieldType | undefin
     hasTypeSlot: row.slot !== undefined,
     ...(statement !== undefined && { statement }),
     texts,
-    ...readBlocks(candidate, type, false),
+    ...withMentioned(readBlocks(candidate, type, false), row, type),
   }
+}
+
+/** An object whose fields no list names can have some that its description does. */
+function withMentioned(
+  read: ReturnType<typeof readBlocks>,
+  row: Row,
+  type: FieldType | undefined,
+): ReturnType<typeof readBlocks> {
+  if (type?.json !== 'object' || read.nested.length > 0) return read
+  return { ...read, nested: readMentionedFields(row, ({ node }) => rowsOf(node)) }
 }
 
 /** What the lists within a row are: fields of the row's own field, or values that it can have, unless it is an object. */
@@ -71,17 +82,20 @@ function readBlocks(
   { row }: Candidate,
   type: FieldType | undefined,
   isUnnamed: boolean,
-): { readonly nested: readonly FieldEntry[]; readonly values: readonly FieldValue[] } {
+): Pick<FieldEntry, 'nested' | 'values' | 'closing'> {
   const nested: FieldEntry[] = []
-  const values: FieldValue[] = []
+  const lists: ListedValues[] = []
   for (const { node, intro } of row.blocks) {
     const candidates = rowsOf(node).map(readCandidate)
     if (candidates.length === 0) continue
     if (isNestedFieldList(candidates, intro, type, isUnnamed)) {
       nested.push(...readEntries(candidates.map(asField), intro).entries)
-    } else if (!isUnnamed && type?.json !== 'object') values.push(...readValues(candidates, intro))
+    } else if (!isUnnamed && type?.json !== 'object') lists.push(readValueList(candidates, intro, type))
   }
-  return { nested, values }
+  if (row.inner !== undefined && type?.json !== 'object') {
+    lists.push(readValueList(row.inner.map(readCandidate), row.texts.at(-1)?.plain, type))
+  }
+  return { nested, ...joinValues(lists) }
 }
 
 /** Within a field, evidence can be weaker: where nothing else tells, an object has fields and a string values. */

@@ -1,198 +1,94 @@
 import type { Assertion } from '../../contract/spec-model.ts'
 import type { Token } from '../tokens.ts'
-
-/** What the sentences of a field list can speak of: the entry's own field and its siblings. */
-export interface RuleScope {
-  readonly own: string
-  readonly isArray: (field: string) => boolean
-  readonly isField: (field: string) => boolean
-}
+import { containing, readDemand, readProhibition, type RuleSubject } from './read-predicate.ts'
+import { createRuleReader, readAlternatives, type RuleReader, type RuleScope } from './rule-reader.ts'
 
 /** A rule read from one sentence, in terms of the fields of one object. */
 export interface SentenceRule {
-  readonly when?: Assertion
+  /** What all has to hold for the rule to apply. */
+  readonly when?: Assertion[]
   readonly holds: Assertion
 }
 
 /**
  * Reads a sentence of a field list that restricts values, by a small grammar:
  *
- *     rule      = [ ("when" | "if") condition "," ] demand "."
- *     condition = field ("contains" | "is") code { "or" code }
- *     demand    = field "is" REQUIRED | subject MUST predicate
- *     subject   = "the" ("value" | "array" | "object" | "string") | "each" "item" | field
- *     predicate = "be" "one" "of" literals | "be" "either"? literals | "be" "a" ("URI" | "URL")
- *               | "contain" "at" "least" "one" "item" | "contain" code { "," code } [","] "or" code
- *               | ("begin" | "start") "with" literal
- *     literals  = code { ("," | "or" | "and") code }
+ *     rule        = [ ("when" | "if") condition { "and" condition } "," ] demand "."
+ *     condition   = field ("contains" | "is") code { "or" code } | field "is" ("present" | "absent")
+ *     demand      = field "is" REQUIRED | subject MUST predicate | subject MUST NOT prohibition
+ *     subject     = [ "the" noun | "the" field [ noun ] | "each" "item" | field ]
+ *     noun        = "value" | "array" | "object" | "string" | "field"
+ *     predicate   = "be" [ "one" "of" | "either" ] literals
+ *                 | "be" ("a" | "an") [ "absolute" ] ("URI" | "URL") [ "with" "the" "scheme" codes ]
+ *                 | "be" "absent" | "be" "at" "least" number
+ *                 | "contain" "at" "least" "one" item | "contain" codes
+ *                 | ("begin" | "start") "with" code
+ *     prohibition = "be" "empty" | "be" "negative" | "contain" "an" item "twice" | "contain" codes
+ *     item        = "item" | "entry" | "element"
+ *     codes       = code { "," code } [ "," ] "or" code | code
+ *     literals    = code { ("," | "or" | "and") code }
  *
- * Fields and literals stand in code. A sentence that does not fit states no rule that a schema can hold;
- * it is for a written check to judge. `keyword` says which token of the sentence is the requirement's own.
+ * Fields and literals stand in code, as numbers can; references may follow "URI". Without a subject the entry's
+ * own field is meant. A sentence that does not fit states no rule that a schema can hold; it is for a written
+ * check to judge. `keyword` says which token of the sentence is the requirement's own.
  */
 export function readRule(
   tokens: readonly Token[],
   keyword: number,
   scope: RuleScope,
 ): SentenceRule | undefined {
-  const reader = createReader(tokens)
-  const condition = reader.takeWord('when', 'if') ? readCondition(reader, scope) : undefined
-  if (condition === 'unreadable') return undefined
-  const holds = readDemand(reader, keyword, scope)
-  if (holds === undefined || !reader.isAtEnd()) return undefined
-  return condition === undefined ? { holds } : { when: condition, holds }
+  const reader = createRuleReader(tokens, scope)
+  const when = reader.takeWord('when', 'if') ? readConditions(reader, scope) : []
+  const holds = when === undefined ? undefined : readClause(reader, keyword, scope)
+  if (when === undefined || holds === undefined || !reader.isAtEnd()) return undefined
+  return when.length === 0 ? { holds } : { when, holds }
 }
 
-/** Literals that JSON reads as no string; which of the two the draft means, a sentence does not tell. */
-const otherThanString = /^(?:true|false|null|-?\d+(?:\.\d+)?)$/
-
-type Reader = ReturnType<typeof createReader>
-
-function createReader(tokens: readonly Token[]) {
-  let at = 0
-  const isNext = (kind: Token['kind'], texts: readonly string[]): boolean => {
-    const token = tokens[at]
-    return token?.kind === kind && (texts.length === 0 || texts.includes(token.text))
-  }
-  return {
-    position: () => at,
-    takeWord: (...texts: string[]): boolean => {
-      const isThere = isNext('word', texts)
-      if (isThere) at += 1
-      return isThere
-    },
-    takePunctuation: (text: string): boolean => {
-      const isThere = isNext('punctuation', [text])
-      if (isThere) at += 1
-      return isThere
-    },
-    takeKeyword: (...texts: string[]): boolean => {
-      const isThere = isNext('keyword', texts)
-      if (isThere) at += 1
-      return isThere
-    },
-    takeCode: (): string | undefined => {
-      const token = tokens[at]
-      if (token?.kind !== 'code' || otherThanString.test(token.text)) return undefined
-      at += 1
-      return token.text.replaceAll(/^"|"$/g, '')
-    },
-    skipReferences: (): void => {
-      while (isNext('reference', [])) at += 1
-    },
-    isAtEnd: (): boolean => at >= tokens.length || (at === tokens.length - 1 && tokens[at]?.text === '.'),
-  }
+function readConditions(reader: RuleReader, scope: RuleScope): Assertion[] | undefined {
+  const found: Assertion[] = []
+  do {
+    const condition = readCondition(reader, scope)
+    if (condition === undefined) return undefined
+    found.push(condition)
+  } while (reader.takeWord('and'))
+  return reader.takePunctuation(',') ? found : undefined
 }
 
-function readCondition(reader: Reader, scope: RuleScope): Assertion | 'unreadable' {
-  const field = reader.takeCode()
-  if (field === undefined || !scope.isField(field)) return 'unreadable'
+function readCondition(reader: RuleReader, scope: RuleScope): Assertion | undefined {
+  const field = reader.takeField()
+  if (field === undefined) return undefined
   const isContained = reader.takeWord('contains')
-  if (!isContained && !reader.takeWord('is')) return 'unreadable'
-  const values = readAlternatives(reader, false)
-  if (values.length === 0 || !reader.takePunctuation(',')) return 'unreadable'
-  return isContained ? contains(field, values, scope) : { kind: 'one-of', field, values: [...values] }
+  if (!isContained && !reader.takeWord('is')) return undefined
+  if (!isContained && reader.takeWord('present')) return { kind: 'present', field }
+  if (!isContained && reader.takeWord('absent')) return { kind: 'absent', field }
+  const values = [...readAlternatives(reader, false)]
+  if (values.length === 0) return undefined
+  return isContained ? containing(field, values, scope.typeOf(field)) : { kind: 'one-of', field, values }
 }
 
-function readDemand(reader: Reader, keyword: number, scope: RuleScope): Assertion | undefined {
-  const subject = readSubject(reader, scope)
+function readClause(reader: RuleReader, keyword: number, scope: RuleScope): Assertion | undefined {
+  const isImplied = reader.position() === keyword
+  const subject = isImplied ? { field: scope.own, isItem: false } : readSubject(reader, scope)
   if (subject === undefined) return undefined
-  if (reader.takeWord('is')) {
+  if (!isImplied && reader.takeWord('is')) {
     const isOwn = reader.position() === keyword
     return isOwn && reader.takeKeyword('REQUIRED') ? { kind: 'present', field: subject.field } : undefined
   }
-  const isOwn = reader.position() === keyword
-  if (!isOwn || !reader.takeKeyword('MUST')) return undefined
-  return readPredicate(reader, subject, scope)
+  if (reader.position() !== keyword) return undefined
+  if (reader.takeKeyword('MUST')) return readDemand(reader, subject, scope)
+  return reader.takeKeyword('MUST NOT') ? readProhibition(reader, subject, scope) : undefined
 }
 
-interface Subject {
-  readonly field: string
-  readonly isItem: boolean
-}
-
-function readSubject(reader: Reader, scope: RuleScope): Subject | undefined {
-  if (reader.takeWord('the')) {
-    return reader.takeWord('value', 'array', 'object', 'string')
-      ? { field: scope.own, isItem: false }
-      : undefined
-  }
+function readSubject(reader: RuleReader, scope: RuleScope): RuleSubject | undefined {
   if (reader.takeWord('each')) return reader.takeWord('item') ? { field: scope.own, isItem: true } : undefined
-  const field = reader.takeCode()
-  return field !== undefined && scope.isField(field) ? { field, isItem: false } : undefined
+  const hasArticle = reader.takeWord('the')
+  const field = reader.takeField()
+  const noun = hasArticle ? takeNoun(reader) : undefined
+  if (field === undefined && noun === undefined) return undefined
+  const type = noun === 'value' || noun === 'field' ? undefined : noun
+  return { field: field ?? scope.own, isItem: false, ...(type !== undefined && { noun: type }) }
 }
 
-function readPredicate(reader: Reader, subject: Subject, scope: RuleScope): Assertion | undefined {
-  const { field, isItem } = subject
-  const isArray = scope.isArray(field)
-  if (isItem && !isArray) return undefined
-  if (reader.takeWord('be')) {
-    if (reader.takeWord('a', 'an')) {
-      reader.takeWord('absolute')
-      const isUri = !isArray && reader.takeWord('uri', 'url')
-      reader.skipReferences()
-      return isUri ? { kind: 'uri', field } : undefined
-    }
-    if (reader.takeWord('one') && !reader.takeWord('of')) return undefined
-    reader.takeWord('either')
-    const values = [...readLiterals(reader)]
-    if (values.length === 0) return undefined
-    return { kind: isItem ? 'items-one-of' : 'one-of', field, values }
-  }
-  if (isItem) return undefined
-  if (reader.takeWord('contain')) {
-    if (reader.takeWord('at')) {
-      const isOne =
-        isArray &&
-        reader.takeWord('least') &&
-        reader.takeWord('one') &&
-        reader.takeWord('item', 'entry', 'element')
-      return isOne ? { kind: 'min-items', field, count: 1 } : undefined
-    }
-    const values = readAlternatives(reader, true)
-    return values.length === 0 ? undefined : contains(field, values, scope)
-  }
-  if (!isArray && reader.takeWord('begin', 'start') && reader.takeWord('with')) {
-    const prefix = reader.takeCode()
-    return prefix === undefined ? undefined : { kind: 'begins-with', field, prefix }
-  }
-  return undefined
-}
-
-function contains(field: string, values: readonly string[], scope: RuleScope): Assertion {
-  const anyOf = [...values]
-  return scope.isArray(field)
-    ? { kind: 'contains-item', field, anyOf }
-    : { kind: 'has-property', field, anyOf }
-}
-
-/** `a`, or `a` or `b`; with commas also `a`, `b`, or `c`. Without an "or" before the last, all are meant: not read. */
-function readAlternatives(reader: Reader, hasCommas: boolean): readonly string[] {
-  const first = reader.takeCode()
-  if (first === undefined) return []
-  const values = [first]
-  let isOpen = false
-  for (;;) {
-    const hasComma = hasCommas && reader.takePunctuation(',')
-    const hasOr = reader.takeWord('or')
-    if (!hasComma && !hasOr) return isOpen ? [] : values
-    const value = reader.takeCode()
-    if (value === undefined) return []
-    values.push(value)
-    isOpen = !hasOr
-  }
-}
-
-/** A closed list: `a` or `b`; `a`, `b`, and `c`. */
-function readLiterals(reader: Reader): readonly string[] {
-  const first = reader.takeCode()
-  if (first === undefined) return []
-  const values = [first]
-  for (;;) {
-    const hasComma = reader.takePunctuation(',')
-    const hasWord = reader.takeWord('or', 'and')
-    if (!hasComma && !hasWord) return values
-    const value = reader.takeCode()
-    if (value === undefined) return []
-    values.push(value)
-  }
+function takeNoun(reader: RuleReader): string | undefined {
+  return ['value', 'field', 'array', 'object', 'string'].find((noun) => reader.takeWord(noun))
 }

@@ -1,18 +1,21 @@
-import { isInnerList, type Item } from 'structured-headers'
-import type { CodeBlock } from '../../contract/spec-model.ts'
+import { cutText } from '../../schema/literal.ts'
 import type { Rule } from '../rule.ts'
 import { examplePlace } from './example-place.ts'
 import type { Fault } from './fault.ts'
-import { isElidedValue, withoutStandIns } from './http/elision.ts'
-import { type ExampleLine, exampleLines } from './http/example-lines.ts'
-import { parseStructured } from './http/parse-structured.ts'
-import { joinLines, placeIn, type ShownValue } from './http/shown-value.ts'
+import { isElidedValue } from './http/elision.ts'
+import { valuePlace } from './http/field-place.ts'
+import { type JudgedLine, judgeBases } from './http/judge-bases.ts'
+import { type BaseLine, type ListedComponent, type ShownBase, shownBases } from './http/shown-bases.ts'
+import { placeIn } from './http/shown-value.ts'
 
 /**
- * Finds a signature base whose lines are not the components, in the order, that its last line lists.
+ * Finds a signature base whose lines are not the components, in the order, that its last line lists, or whose
+ * values are not those of the example that it is the base of.
  *
  * ## When
- * A code block shows a whole signature base, down to `"@signature-params"`.
+ * A code block shows a whole signature base, down to `"@signature-params"`. Values are compared where one HTTP example
+ * of the draft, and no other, has a signature with the same components and parameters, and the same method and target
+ * as far as the base shows them. Values that stand for others are left alone.
  *
  * ## Why
  * The base is what is signed, byte for byte: with a line more, fewer or elsewhere no signature verifies.
@@ -56,81 +59,70 @@ import { joinLines, placeIn, type ShownValue } from './http/shown-value.ts'
  * ~~~~text
  * 3:1: Expected the line of `"@path"` here, as in `@signature-params`, received that of `"@authority"`.
  * ~~~~
+ *
+ * ## Not ok: another value than that of the example
+ * ~~~~markdown
+ * ~~~ http-message
+ * POST /orders HTTP/1.1
+ * Host: server.example
+ * Date: Tue, 20 Apr 2021 02:07:55 GMT
+ * Content-Type: application/json
+ * Content-Length: 18
+ * Signature-Input: sig1=("@method" "content-length" "date");created=1618884475
+ * Signature: sig1=:signature:
+ *
+ * {"hello": "world"}
+ * ~~~
+ *
+ * ~~~
+ * "@method": POST
+ * "content-length": 17
+ * "date": Tue, 20 Apr 2021 02:07:55 GMT
+ * "@signature-params": ("@method" "content-length" "date");created=1618884475
+ * ~~~
+ * ~~~~
+ *
+ * ~~~~text
+ * 15:19: Expected the value of `"content-length"` in the example, `18`, received `17`.
+ * ~~~~
  */
 export const signatureBase: Rule = {
   id: 'signature-base',
   group: 'examples',
   severity: 'warning',
   *find({ document, model }) {
-    for (const block of model.codeBlocks) {
-      if (!block.text.includes('"@signature-params"')) continue
-      for (const { from, to, ...problem } of judge(readLines(block))) {
-        yield { span: examplePlace(block, document.source, from, to), ...problem }
+    for (const base of shownBases(model)) {
+      for (const { from, to, ...problem } of judge(base)) {
+        yield { span: examplePlace(base.block, document.source, from, to), ...problem }
+      }
+    }
+    for (const { base, message, input, lines } of judgeBases(model)) {
+      const related = {
+        file: document.file,
+        span: valuePlace(message, input.field, document.source, input.from, input.to),
+        message: `the signature \`${input.label}\`, of which this is the base`,
+      }
+      for (const line of lines) {
+        if (line.isRight || isElidedValue(line.value.text)) continue
+        const { from, to, ...problem } = differs(line)
+        yield {
+          span: examplePlace(base.block, document.source, from, to),
+          ...problem,
+          related: [related],
+        }
       }
     }
   },
 }
 
-/** One line of a signature base, with the lines that continue it. */
-interface BaseLine {
-  /** The component identifier as written: `"@query-param";name="pet"`. */
-  readonly identifier: string
-  readonly from: number
-  readonly value: ShownValue
-}
-
-/** Source: RFC 9421, Section 2.5. */
-const baseLine = /^(?<identifier>"[^"\s]{1,200}"(?:;[a-z]{1,20}(?:="[^"]{0,200}")?){0,9}): ?(?<value>.*)$/
-
-/** The lines of a signature base; none where the block holds anything else, or a line was left out. */
-function readLines(block: CodeBlock): readonly BaseLine[] {
-  const read: { readonly identifier: string; readonly from: number; readonly lines: ExampleLine[] }[] = []
-  for (const line of exampleLines(block)) {
-    const { identifier, value = '' } = baseLine.exec(line.text)?.groups ?? {}
-    if (identifier !== undefined) {
-      const from = line.from + line.text.length - value.length
-      read.push({ identifier, from: line.from, lines: [{ text: value, from }] })
-    } else if (/^\s/.test(line.text)) read.at(-1)?.lines.push(line)
-    else if (line.text !== '') return []
-  }
-  return read.map(({ identifier, from, lines }) => ({ identifier, from, value: joinLines(lines) }))
-}
-
-function judge(lines: readonly BaseLine[]): readonly Fault[] {
-  const last = lines.at(-1)
-  if (last?.identifier !== '"@signature-params"') return []
-  const listed = readComponents(last.value)
-  if (listed === undefined) return []
-  const shown = lines.slice(0, -1)
-  const unlisted = shown.filter(({ identifier }) => !listed.some((one) => one.identifier === identifier))
-  const missing = listed.filter(({ identifier }) => !shown.some((one) => one.identifier === identifier))
+function judge({ lines, listed }: ShownBase): readonly Fault[] {
+  const unlisted = lines.filter(({ identifier }) => !listed.some((one) => one.identifier === identifier))
+  const missing = listed.filter(({ identifier }) => !lines.some((one) => one.identifier === identifier))
   if (unlisted.length > 0 || missing.length > 0) return [...unlisted.map(notListed), ...missing.map(notShown)]
-  const index = shown.findIndex(({ identifier }, at) => listed[at]?.identifier !== identifier)
-  const line = shown[index]
+  const index = lines.findIndex(({ identifier }, at) => listed[at]?.identifier !== identifier)
+  const line = lines[index]
   const right = listed[index]
   return line === undefined || right === undefined ? [] : [outOfOrder(line, right.identifier)]
-}
-
-/** The components that the last line lists, with their places in the block; undefined where it is cut short. */
-function readComponents(value: ShownValue) {
-  const text = withoutStandIns(value.text)
-  const parsed = isElidedValue(text) ? undefined : parseStructured(text, { shape: 'list' })
-  const member = parsed?.kind === 'parsed' ? parsed.members[0]?.value : undefined
-  if (member === undefined || !isInnerList(member)) return undefined
-  let at = 0
-  return member[0].map((item) => {
-    const identifier = identifierOf(item)
-    const from = Math.max(text.indexOf(identifier, at), at)
-    at = from + identifier.length
-    return { identifier, ...placeIn(value, from, at) }
-  })
-}
-
-function identifierOf([name, parameters]: Item): string {
-  const written = Array.from(parameters, ([key, value]) =>
-    value === true ? `;${key}` : `;${key}="${String(value)}"`,
-  )
-  return `"${String(name)}"${written.join('')}`
 }
 
 function notListed({ identifier, from }: BaseLine): Fault {
@@ -142,15 +134,7 @@ function notListed({ identifier, from }: BaseLine): Fault {
   }
 }
 
-function notShown({
-  identifier,
-  from,
-  to,
-}: {
-  readonly identifier: string
-  readonly from: number
-  readonly to: number
-}): Fault {
+function notShown({ identifier, from, to }: ListedComponent): Fault {
   return {
     from,
     to,
@@ -166,4 +150,16 @@ function outOfOrder({ identifier, from }: BaseLine, right: string): Fault {
     message: `Expected the line of \`${right}\` here, as in \`@signature-params\`, received that of \`${identifier}\`.`,
     hint: 'Put the lines in the order of the list, or the list in that of the lines.',
   }
+}
+
+function differs({ identifier, value, expected }: JudgedLine): Fault {
+  return {
+    ...placeIn(value, 0, value.text.length),
+    message: `Expected the value of \`${identifier}\` in the example, ${quoted(expected)}, received ${quoted(value.text)}.`,
+    hint: 'Write the value of the example, as `everymust examples` does, or correct the example.',
+  }
+}
+
+function quoted(value: string): string {
+  return `\`${cutText(value, 120).replaceAll('`', '´')}\``
 }

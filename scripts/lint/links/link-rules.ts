@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { checkIdTwice } from './check-id-twice.ts'
 import { checkWithoutRequirement } from './check-without-requirement.ts'
+import { draftLink } from './draft-link.ts'
 import { orphanMust } from './orphan-must.ts'
 import { pendingCheck } from './pending-check.ts'
 import { schemaDrift } from './schema-drift.ts'
@@ -14,4 +15,5 @@ export const linkRules: readonly Rule[] = [
   checkWithoutRequirement,
   checkIdTwice,
   schemaDrift,
+  draftLink,
 ]

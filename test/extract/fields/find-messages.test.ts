@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Field } from '../../../scripts/contract/spec-model.ts'
 import { modelOf } from '../extraction.ts'
 
 const plain = '- REQUIRED: a (string) - x.'
@@ -91,6 +92,74 @@ describe('finding messages', () => {
     ['what the section says already', 'Each `share` object has:', 'share'],
   ])('adds to the section’s name %s', (_what, intro, expected) => {
     expect(names(`## Share\n\n${intro}\n\n${plain}`)).toEqual([expected])
+  })
+
+  it('refers to the message that a type names, whatever its case and wherever it stands', () => {
+    const { messages, diagnostics } = modelOf(
+      [
+        'The Order object has these fields:\n',
+        '- REQUIRED: lines (array of order line objects) - x',
+        '- REQUIRED: buyer (Person object) - x',
+        '- OPTIONAL: parent (Order object, of an earlier year) - x',
+        '- OPTIONAL: plain (object) - x',
+        '- OPTIONAL: nobody (array of Nobody objects) - x\n',
+        '## Lines\n\nThe Order Line object has these fields:\n\n- REQUIRED: a (string) - x\n',
+        'The Person form has these fields:\n\n- REQUIRED: a (string) - x',
+        '\n## Nobody\n\n- REQUIRED: a (string) - x',
+      ].join('\n'),
+    )
+    expect(messages.map(({ name, title }) => [name, title])).toEqual([
+      ['order', 'Order'],
+      ['order-line', 'Order Line'],
+      ['person', 'Person'],
+      ['nobody', 'Nobody'],
+    ])
+    expect(
+      messages[0]?.fields.map(({ name, type }) => [name, type?.json, type?.items, type?.message]),
+    ).toEqual([
+      ['lines', 'array', 'object', 'order-line'],
+      ['buyer', 'object', undefined, 'person'],
+      ['parent', 'object', undefined, 'order'],
+      ['plain', 'object', undefined, undefined],
+      ['nobody', 'array', 'object', undefined],
+    ])
+    expect(diagnostics).toEqual([])
+  })
+
+  it('judges the type of a field without a requirement under that of the field that holds it', () => {
+    const { messages } = modelOf(
+      '- OPTIONAL: a (array of objects) - Each has these fields:\n  - b (string) - x\n  - c (object) - y. Its fields are:\n    - d (integer) - z\n- e (string) - x\n- REQUIRED: f (object) - x\n- Details for `f` may contain:\n  - REQUIRED: g (string) - x',
+    )
+    const own = (field: Field): readonly unknown[] => [
+      [field.path.join('.'), field.typeRequirement?.replace(/^@\d+/, '@')],
+      ...field.fields.flatMap(own),
+    ]
+    expect(messages.flatMap(({ fields }) => fields.flatMap(own))).toEqual([
+      ['a', '@/type'],
+      ['a.*.b', '@/type'],
+      ['a.*.c', '@/type'],
+      ['a.*.c.d', '@/type'],
+      ['e', undefined],
+      ['f', '@'],
+      ['f.g', '@'],
+    ])
+  })
+
+  it.each([
+    ['for it.', true],
+    ['for each of them.', false],
+    ['as an array.', false],
+  ])('takes a field without a type that has fields for an object: %s', (description, isObject) => {
+    const { messages } = modelOf(
+      `- REQUIRED: a (object) - These are known:\n  - \`b\`, ${description}\n  - \`c\`, too.\n- Details for \`b\` may contain:\n  - REQUIRED: g (string) - x`,
+    )
+    const inner = messages.flatMap(({ fields }) => fields.flatMap((field) => field.fields))
+    expect(
+      inner.map(({ name, type, typeRequirement }) => [name, type, typeRequirement !== undefined]),
+    ).toEqual([
+      ['b', undefined, isObject],
+      ['c', undefined, false],
+    ])
   })
 
   it('names the answer after what it answers', () => {

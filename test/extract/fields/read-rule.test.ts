@@ -12,9 +12,21 @@ function read(sentence: string, own = 'own') {
   const keyword = tokens.findIndex(({ kind }) => kind === 'keyword')
   return readRule(tokens, keyword, {
     own,
-    isField: (name) => ['own', 'list', 'other'].includes(name),
-    isArray: (name) => name === 'list',
+    isField: (name) => name in types,
+    typeOf: (name) => types[name],
+    itemsOf: (name) => (name === 'list' ? 'string' : name === 'things' ? 'object' : undefined),
   })
+}
+
+/** The fields that sentences can speak of, with their types. */
+const types: Readonly<Record<string, string | undefined>> = {
+  own: undefined,
+  other: undefined,
+  list: 'array',
+  things: 'array',
+  text: 'string',
+  count: 'integer',
+  thing: 'object',
 }
 
 describe('reading a rule', () => {
@@ -46,23 +58,71 @@ describe('reading a rule', () => {
     [
       'When `list` contains `a` or `b`, `own` is REQUIRED.',
       {
-        when: { kind: 'contains-item', field: 'list', anyOf: ['a', 'b'] },
+        when: [{ kind: 'contains-item', field: 'list', anyOf: ['a', 'b'] }],
         holds: { kind: 'present', field: 'own' },
       },
     ],
     [
       'If `other` is `a`, the value MUST be `b`.',
       {
-        when: { kind: 'one-of', field: 'other', values: ['a'] },
+        when: [{ kind: 'one-of', field: 'other', values: ['a'] }],
         holds: { kind: 'one-of', field: 'own', values: ['b'] },
       },
     ],
     [
       'If `other` contains `a`, `own` is REQUIRED.',
       {
-        when: { kind: 'has-property', field: 'other', anyOf: ['a'] },
+        when: [{ kind: 'has-property', field: 'other', anyOf: ['a'] }],
         holds: { kind: 'present', field: 'own' },
       },
+    ],
+    [
+      'When `other` is present, `own` MUST be absent.',
+      { when: [{ kind: 'present', field: 'other' }], holds: { kind: 'absent', field: 'own' } },
+    ],
+    [
+      'When `text` is absent, `own` is REQUIRED.',
+      { when: [{ kind: 'absent', field: 'text' }], holds: { kind: 'present', field: 'own' } },
+    ],
+    [
+      'When `other` is present and `list` contains `x` or `y` and `text` is `z`, `thing` MUST contain `a`.',
+      {
+        when: [
+          { kind: 'present', field: 'other' },
+          { kind: 'contains-item', field: 'list', anyOf: ['x', 'y'] },
+          { kind: 'one-of', field: 'text', values: ['z'] },
+        ],
+        holds: { kind: 'has-property', field: 'thing', anyOf: ['a'] },
+      },
+    ],
+    [
+      'When `text` is `a`, `list` MUST contain `x`.',
+      {
+        when: [{ kind: 'one-of', field: 'text', values: ['a'] }],
+        holds: { kind: 'contains-item', field: 'list', anyOf: ['x'] },
+      },
+    ],
+    ['MUST be `a`.', { holds: { kind: 'one-of', field: 'own', values: ['a'] } }],
+    ['The `text` string MUST NOT be empty.', { holds: { kind: 'not-empty', field: 'text', type: 'string' } }],
+    ['`thing` MUST NOT be empty.', { holds: { kind: 'not-empty', field: 'thing', type: 'object' } }],
+    ['The string MUST NOT be empty.', { holds: { kind: 'not-empty', field: 'own', type: 'string' } }],
+    ['The `list` array MUST NOT be empty.', { holds: { kind: 'min-items', field: 'list', count: 1 } }],
+    ['`list` MUST NOT contain `x`.', { holds: { kind: 'lacks-item', field: 'list', noneOf: ['x'] } }],
+    [
+      '`list` MUST NOT contain `x`, `y`, or `z`.',
+      { holds: { kind: 'lacks-item', field: 'list', noneOf: ['x', 'y', 'z'] } },
+    ],
+    ['`list` MUST NOT contain an item twice.', { holds: { kind: 'unique-items', field: 'list' } }],
+    ['`count` MUST NOT be negative.', { holds: { kind: 'at-least', field: 'count', minimum: 0 } }],
+    ['`count` MUST be at least 1.', { holds: { kind: 'at-least', field: 'count', minimum: 1 } }],
+    ['`count` MUST be at least `25`.', { holds: { kind: 'at-least', field: 'count', minimum: 25 } }],
+    [
+      'The value MUST be an absolute URI {{RFC3986}} with the scheme `https`.',
+      { holds: { kind: 'uri', field: 'own', schemes: ['https'] } },
+    ],
+    [
+      'The value MUST be a URI with the scheme `HTTPS` or `http`.',
+      { holds: { kind: 'uri', field: 'own', schemes: ['https', 'http'] } },
     ],
   ])('%j', (sentence, expected) => {
     expect(read(sentence)).toEqual(expected)
@@ -90,7 +150,34 @@ describe('reading a rule', () => {
     'Each value MUST be `a`.',
     'Each item MUST be `a`.',
     'Each item MUST contain `a`.',
-    'The array MUST contain at least one item.',
+    '`text` MUST contain at least one item.',
+    '`text` MUST contain `a`.',
+    '`count` MUST be a URI.',
+    '`count` MUST begin with `1`.',
+    'The `text` array MUST NOT be empty.',
+    '`own` MUST NOT be empty.',
+    '`count` MUST NOT be empty.',
+    '`text` MUST NOT be negative.',
+    '`text` MUST be at least 1.',
+    '`count` MUST be at least `a`.',
+    '`count` MUST be at least 1000000000000000000000.',
+    '`count` MUST NOT be at least 1.',
+    '`text` MUST NOT contain `a`.',
+    '`text` MUST NOT contain an item twice.',
+    '`things` MUST NOT contain an item twice.',
+    '`list` MUST NOT contain an item.',
+    '`list` MUST NOT contain `a` and `b`.',
+    'Each item MUST NOT be empty.',
+    'The value MUST be a URI with the scheme `a b`.',
+    'The value MUST be a URI with a scheme.',
+    'The value MUST be a URI without the scheme `https`.',
+    'The MUST be `a`.',
+    'is REQUIRED.',
+    'When `other` is present and, `own` is REQUIRED.',
+    'When `other` is present and `nobody` is absent, `own` is REQUIRED.',
+    'When `other` is present or `text` is absent, `own` is REQUIRED.',
+    'When `text` contains `a`, `own` is REQUIRED.',
+    'When `other` is present `own` is REQUIRED.',
     '`list` MUST contain at least two items.',
     '`list` MUST contain `a`, `b`.',
     '`list` MUST contain `a` and `b`.',
@@ -106,7 +193,7 @@ describe('reading a rule', () => {
     'When `list` contains `a` and `b`, `own` is REQUIRED.',
     'When `other` is `a` `own` is REQUIRED.',
     'Unless `other` is `a`, `own` is REQUIRED.',
-    'When `other` is present, `own` is REQUIRED.',
+    'When `other` is not present, `own` is REQUIRED.',
     'The value MUST be `a`. Or not.',
   ])('leaves %j to a written check', (sentence) => {
     expect(read(sentence)).toBeUndefined()

@@ -2,13 +2,17 @@ import type { RuleExample } from '../../../scripts/contract/rule-listing.ts'
 import { type Declared, placeLinks } from '../../../scripts/commands/place-links.ts'
 import { readWrittenObjects } from '../../../scripts/commands/read-written-objects.ts'
 import type { SchemaFile, WorkspaceLinks } from '../../../scripts/lint/workspace-links.ts'
+import { buildOpenApi, formatOpenApi } from '../../../scripts/schema/build-openapi.ts'
 import { formatSchema } from '../../../scripts/schema/format-schema.ts'
-import { tracedRequirements } from '../../../scripts/schema/message-judge.ts'
+import { tracedRequirements } from '../../../scripts/schema/traced-requirements.ts'
 import { subjectOf } from '../lint-text.ts'
 
-/** The workspace that an example shows: a draft, then files of checks and schemas as `ts checks/one.ts`. */
+const openApiFile = 'schemas/openapi.json'
+
+/** The workspace that an example shows: a draft, then files of checks, schemas and links as `ts checks/one.ts`. */
 export function exampleLinks([draft, ...others]: RuleExample['files']): WorkspaceLinks {
-  const { schemas } = subjectOf(draft?.text ?? '')
+  const { model, schemas } = subjectOf(draft?.text ?? '')
+  const openApi = buildOpenApi(model, schemas, 'draft.md')
   const files = others.map(({ info, text }) => ({ file: info.slice(info.indexOf(' ') + 1), text }))
   const committed = new Map(
     files.flatMap(({ file, text }) => {
@@ -16,6 +20,7 @@ export function exampleLinks([draft, ...others]: RuleExample['files']): Workspac
       return message === undefined ? [] : [[message, `${text}\n`] as const]
     }),
   )
+  const committedOpenApi = files.find(({ file }) => file === openApiFile)
   return {
     links: files
       .filter(({ file }) => file.startsWith('checks/'))
@@ -24,16 +29,24 @@ export function exampleLinks([draft, ...others]: RuleExample['files']): Workspac
     judgedBySchema: new Set(
       [...schemas.values()].flatMap((schema) => [...tracedRequirements(schema).keys()]),
     ),
-    schemaFiles: [...new Set([...schemas.keys(), ...committed.keys()])].map((message): SchemaFile => {
-      const [schema, text] = [schemas.get(message), committed.get(message)]
-      return {
-        file: `schemas/${message}.schema.json`,
-        message,
-        ...(text !== undefined && { committed: text }),
-        ...(schema !== undefined && { generated: formatSchema(schema) }),
-      }
-    }),
+    schemaFiles: [
+      ...[...new Set([...schemas.keys(), ...committed.keys()])].map((message): SchemaFile => {
+        const [schema, text] = [schemas.get(message), committed.get(message)]
+        return {
+          file: `schemas/${message}.schema.json`,
+          message,
+          ...(text !== undefined && { committed: text }),
+          ...(schema !== undefined && { generated: formatSchema(schema) }),
+        }
+      }),
+      {
+        file: openApiFile,
+        ...(committedOpenApi !== undefined && { committed: `${committedOpenApi.text}\n` }),
+        ...(openApi !== undefined && { generated: formatOpenApi(openApi) }),
+      },
+    ].filter(({ committed, generated }) => committed !== undefined || generated !== undefined),
     formerClauses: new Map(),
+    draftLinks: files.filter(({ file }) => file.startsWith('draft/links/')),
   }
 }
 

@@ -28,6 +28,8 @@ export function readJsonSchema(code: Code, isIntroduced: boolean): SchemaFields 
   const json = parse(text)
   if (json === undefined) return undefined
   const { root, lines } = json
+  // A rule that is declared of a message defines none.
+  if (root.has('x-requirement')) return undefined
   if (!isNamed && stringOf(root, 'type') !== 'object') return undefined
   const reader: Reader = { code, root, lines, firstLine: firstLineOf(code), left: mostFields }
   const entries = readProperties(root, reader, [])

@@ -30,7 +30,16 @@ export function readRunIn(paragraph: Paragraph): RunIn | undefined {
 
 /** How deep its bullets stand a paragraph does not tell: beside typed fields, bare names are values of one of them. */
 function withoutInnerRows(rows: readonly Row[]): readonly Row[] {
-  return rows.some(isTold) ? rows.filter((row) => isTold(row) || row.name === undefined) : rows
+  if (!rows.some(isTold)) return rows
+  const outer: Row[] = []
+  for (const row of rows) {
+    const before = outer.at(-1)
+    if (isTold(row) || row.name === undefined) outer.push(row)
+    else if (before?.texts.at(-1)?.plain.text.endsWith(':') === true) {
+      outer[outer.length - 1] = { ...before, inner: [...(before.inner ?? []), row] }
+    }
+  }
+  return outer
 }
 
 function isTold({ statement, slot }: Row): boolean {

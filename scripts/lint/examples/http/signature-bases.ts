@@ -7,14 +7,25 @@ import type { SignatureInput } from './signature-inputs.ts'
 
 /**
  * What may have been signed: the base of a signature, once for each scheme that the message may have been sent
- * with. None where it cannot be computed from what is shown, or the message cannot have one.
+ * with. None where it cannot be computed from what is shown, or the message cannot have one. `request` is what a
+ * response answers.
  * Source: RFC 9421, Section 2.5.
  */
-export function signatureBases(message: HttpMessage, input: SignatureInput): readonly Uint8Array[] {
-  if (!message.isWhole || isCutShort(message, input)) return []
+export function signatureBases(
+  message: HttpMessage,
+  input: SignatureInput,
+  request?: HttpMessage,
+): readonly Uint8Array[] {
+  const shown = request === undefined ? [message] : [message, request]
+  if (shown.some((one) => !one.isWhole || isCutShort(one, input))) return []
   const bases = ['https', 'http'].map((scheme) => {
     const described = describeMessage(message, scheme)
-    return described === undefined ? undefined : baseOf(described, input)
+    const answered = request === undefined ? undefined : describeMessage(request, scheme)
+    const whole =
+      described?.kind === 'response' && answered?.kind === 'request'
+        ? { ...described, request: answered }
+        : described
+    return whole === undefined ? undefined : baseOf(whole, input)
   })
   return [...new Set(bases)].flatMap((base) => (base === undefined ? [] : [new TextEncoder().encode(base)]))
 }

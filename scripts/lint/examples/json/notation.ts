@@ -1,4 +1,4 @@
-import { isEnd, type JsonToken, isStart, isUnended } from './json-token.ts'
+import { type JsonToken, isStart, isUnended } from './json-token.ts'
 
 /** Something that an author put among JSON on purpose, and that no parser of JSON takes. */
 export interface Notation {
@@ -54,12 +54,7 @@ interface Mark {
   readonly last: number
 }
 
-function readMark(
-  tokens: readonly JsonToken[],
-  at: number,
-  calls: number,
-  before: Item | undefined,
-): Mark {
+function readMark(tokens: readonly JsonToken[], at: number, calls: number, before: Item | undefined): Mark {
   const { text = '' } = tokens[at] ?? {}
   const after = tokens[at + 1]
   if (/^(?:\.\.|…)/.test(text)) return { kind: 'ellipsis', last: lastOther(tokens, at) }
@@ -74,11 +69,13 @@ function readMark(
   return isType && after?.kind !== ':' ? { kind: 'placeholder', last: at } : { kind: 'other', last: at }
 }
 
-/** Whether what stands around a `|` is one value and another; else it may be what is left of a string. */
+/** Whether a `|` can stand between one value and another; else it may be what is left of a string. */
 function isAlternative(before: Item | undefined, after: JsonToken | undefined): boolean {
-  const isValue = isEnd(before) || before?.kind === 'placeholder' || before?.kind === 'alternative'
-  return isValue && after !== undefined && !isUnended(after)
+  return before !== undefined && !beforeValues.has(before.kind) && after !== undefined && !isUnended(after)
 }
+
+/** What a value may follow, and no alternative to one. */
+const beforeValues: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['{', '[', ',', ':'])
 
 /** What stands for a value where a type is shown and no example. */
 const typeWords = new Set(['string', 'boolean', 'number', 'integer', 'object', 'array'])

@@ -60,9 +60,20 @@ describe('reading JSON', () => {
         const at = places[pick % places.length] ?? 0
         const broken = text.slice(0, at) + text.slice(at + 1)
         fc.pre(!isJson(broken) && !isJson(`{${broken}}`) && !isJson(`[${broken}]`))
+        // What was a part of a string can begin a comment, which is notation.
+        fc.pre(!/^[^\n]*\/[/*]/.test(broken.slice(at)))
         expect(faultsIn(broken).length).toBeGreaterThan(0)
       }),
     )
+  })
+
+  it('takes a bar for one where no values are on both sides of it', () => {
+    const unquoted = 'value-unknown `|`: Expected a value of JSON, received `|`.'
+    expect(faultsIn('{"g": [\n  |",\n  1\n]}')).toEqual([unquoted])
+    expect(faultsIn('{"g": [1, | 2]}')).toEqual([unquoted])
+    expect(faultsIn('{"g": ["a" | "b,\n  1\n]}')).toEqual([
+      'other `|`: Expected `,` or the end after `"a"`, received `|`.',
+    ])
   })
 
   it('tells each fault where it is, and reads on behind those that are beyond doubt', () => {

@@ -1,0 +1,28 @@
+import type { FieldType } from '../../contract/spec-model.ts'
+import { type MessageName, slug } from './message-name.ts'
+
+/** The messages of a draft that other messages can name, by their titles in lower case. */
+export type MessagesByTitle = ReadonlyMap<string, string>
+
+/** Of messages with one title the first is meant, as a later one can only repeat it. */
+export function messagesByTitle(names: readonly MessageName[]): MessagesByTitle {
+  const found = new Map<string, string>()
+  for (const { name, title, isIntroduced } of names) {
+    const key = slug(title)
+    if (isIntroduced && key !== '' && !found.has(key)) found.set(key, name)
+  }
+  return found
+}
+
+/** A type with the message that it names: `array of Task objects` names the one that a draft introduces as "Task". */
+export function withMessage(type: FieldType, byTitle: MessagesByTitle): FieldType {
+  const message = type.json === 'object' || type.items === 'object' ? byTitle.get(keyOf(type)) : undefined
+  return message === undefined ? type : { ...type, message }
+}
+
+function keyOf({ written }: FieldType): string {
+  const [phrase = ''] = written.split(/[,;(]/)
+  const words = phrase.trim().split(/\s+/).slice(0, -1)
+  const name = words.slice(words.findLastIndex((word) => word.toLowerCase() === 'of') + 1)
+  return slug(name.join(' ').replace(/^(?:an?|the) /i, ''))
+}
