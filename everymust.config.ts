@@ -7,4 +7,6 @@ export default {
   checks: 'checks',
   protocol: 'checks/protocol.ts',
   reference: 'reference/server.ts',
+  links: ['draft/links/draft-ietf-ocm-open-cloud-mesh-05.json'],
+  exampleKeys: 'draft/example-keys.json',
 } satisfies WorkspaceConfig

@@ -18,6 +18,8 @@ export default defineChecks('discovery-well-known', [
       const { status } = response
       if (status === 401 || status === 403) return blocked(`The server does not admit us: status ${status}.`)
       if (status === 429 || status >= 500) return inconclusive(`Status ${status} can be temporary.`)
+      if (status > 200 && status < 300)
+        return inconclusive(`Status ${status} is a success that some readings of the specification permit.`)
       expect(statusOfGet, status).toBe(200)
       return undefined
     },

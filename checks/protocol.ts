@@ -27,6 +27,13 @@ export const keysPath = '/.well-known/jwks.json'
 const olderPaths = ['/ocm-provider', '/ocm-provider/']
 
 const draftVersion = '1.4.0'
+
+/** What servers of earlier versions do differently, by how their version begins: sections of the draft. */
+export const versionProfiles: readonly { readonly begins: string; readonly section: string }[] = [
+  { begins: '1.0', section: 'versions-1-0' },
+  { begins: '1.1', section: 'versions-1-1' },
+  { begins: '1.2', section: 'versions-1-2' },
+]
 const accept = { accept: 'application/json' }
 
 /** Declares the checks of one section, with what preparing an OCM server yields at hand. */
@@ -36,7 +43,20 @@ export function defineChecks(section: string, checks: readonly Check<OcmContext>
 
 export default defineProtocol<OcmContext>({
   name: 'Open Cloud Mesh',
-  messages: { discovery: 'url', 'jwk-set': 'url' },
+  messages: {
+    discovery: 'url',
+    'jwk-set': 'url',
+    error: 'probe',
+    'token-error': 'probe',
+    'share-response': 'recipient',
+    share: 'gesture',
+    'share-request': 'gesture',
+    notification: 'gesture',
+    'invite-acceptance-request': 'gesture',
+    'invite-acceptance-response': 'gesture',
+    'token-request': 'gesture',
+    'token-response': 'gesture',
+  },
   recognise,
 })
 
@@ -54,7 +74,7 @@ async function recognise(target: Target): Promise<Recognition<OcmContext>> {
   return {
     kind: 'recognised',
     description: describe(found.discovery, found.path),
-    notes: versionNotes(found.discovery),
+    notes: [...versionNotes(found.discovery), ...serviceNotes(found.discovery)],
     messages: observedMessages(found.discovery, found.observed, keysObserved),
     context: {
       discovery: found.discovery,
@@ -113,7 +133,9 @@ function observedMessages(
   discoveryObserved: Observed,
   keysObserved: Observed | undefined,
 ): readonly ObservedMessage[] {
-  const messages: ObservedMessage[] = [{ message: 'discovery', body: discovery, observed: discoveryObserved }]
+  const messages: ObservedMessage[] = isSwitchedOff(discovery)
+    ? []
+    : [{ message: 'discovery', body: discovery, observed: discoveryObserved }]
   const response = keysObserved?.exchange.response
   const keys = response?.status === 200 ? readJsonObject(response.body) : undefined
   if (keysObserved !== undefined && keys !== undefined) {
@@ -129,10 +151,30 @@ function describe({ apiVersion }: JsonObject, path: string): string {
 
 function versionNotes({ apiVersion }: JsonObject): readonly string[] {
   if (apiVersion === draftVersion || typeof apiVersion !== 'string') return []
+  const profile = versionProfiles.find(({ begins }) => isVersion(apiVersion, begins))
+  const difference = profile === undefined ? '' : ` What it does differently stands in #${profile.section}.`
   return [
     `The server tells version ${apiVersion.slice(0, 40)}; the verdicts are against ${draftVersion}, ` +
-      'which can ask for more than that version does.',
+      `which can ask for more than that version does.${difference}`,
   ]
+}
+
+/** A server that is switched off can leave the other fields empty: whether they then need values is open. */
+function isSwitchedOff({ enabled }: JsonObject): boolean {
+  return enabled === false
+}
+
+function serviceNotes(discovery: JsonObject): readonly string[] {
+  return isSwitchedOff(discovery)
+    ? [
+        'The OCM service of this server is switched off (`enabled` is `false`), so its Discovery object is not judged.',
+      ]
+    : []
+}
+
+/** `1.0` begins `1.0`, `1.0.1` and `1.0-proposal1`, and not `1.01`. */
+function isVersion(apiVersion: string, begins: string): boolean {
+  return apiVersion.startsWith(begins) && !/^\d/.test(apiVersion.slice(begins.length))
 }
 
 function unrecognised(target: Target, { exchange }: Observed): Recognition<OcmContext> {

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { versionProfiles } from '../../checks/protocol.ts'
+import { parseDraft } from '../../scripts/draft/parse-draft.ts'
+import { buildModel } from '../../scripts/extract/build-model.ts'
+import { serveHttp } from '../loopback-server.ts'
+import { loadOwnWorkspace, root } from '../workspace-suite.ts'
+
+const file = 'draft/draft-everymust-open-cloud-mesh.md'
+
+async function notesFor(apiVersion: string): Promise<readonly string[]> {
+  const discovery = {
+    enabled: true,
+    apiVersion,
+    endPoint: 'https://cloud.example.org/ocm',
+    resourceTypes: [],
+  }
+  const server = await serveHttp((_, response) => response.end(JSON.stringify(discovery)))
+  onTestFinished(() => server.close())
+  const { judge } = await loadOwnWorkspace()
+  const result = await judge(server.url)
+  if (result.kind !== 'run') throw new Error(result.message)
+  return result.notes
+}
+
+describe('the version profiles', () => {
+  it('each stand in a section of the draft that is not normative', () => {
+    const { sections } = buildModel(parseDraft(readFileSync(join(root, file)), file))
+    const found = versionProfiles.map(({ section }) => sections.find(({ anchor }) => anchor === section))
+    expect(found.map((section) => section?.normative)).toEqual(versionProfiles.map(() => false))
+  })
+
+  it.each([
+    ['1.0-proposal1', ' What it does differently stands in #versions-1-0.'],
+    ['1.2.0', ' What it does differently stands in #versions-1-2.'],
+    ['1.10', ''],
+  ])('lead the reader of verdicts on a server of version %s there', async (version, pointer) => {
+    expect(await notesFor(version)).toEqual([
+      `The server tells version ${version}; the verdicts are against 1.4.0, which can ask for more than that version does.${pointer}`,
+    ])
+  })
+
+  it('say nothing of a server of the version of the draft', async () => {
+    expect(await notesFor('1.4.0')).toEqual([])
+  })
+})
