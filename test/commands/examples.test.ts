@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { contentLength } from '../../scripts/lint/examples/content-length.ts'
 import { contentDigest } from '../../scripts/lint/examples/content-digest.ts'
 import { jwsSignature } from '../../scripts/lint/examples/jws-signature.ts'
+import { signatureBase } from '../../scripts/lint/examples/signature-base.ts'
 import { signatureValue } from '../../scripts/lint/examples/signature-value.ts'
 import { head } from '../draft/drafts.ts'
 import { foundIn } from '../lint/lint-text.ts'
@@ -57,15 +58,21 @@ async function deskWith(body: string, more: Readonly<Record<string, string>> = {
   }
 }
 
+/** The rules that find what is not as computed. */
+const computed = [contentLength, contentDigest, signatureBase, signatureValue, jwsSignature]
+
 /** The draft's body once it was brought up to date, when it stays so. */
-async function broughtUpToDate(body: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
+async function broughtUpToDate(
+  body: string,
+  more: Readonly<Record<string, string>> = {},
+  rules = computed,
+): Promise<string> {
   const desk = await deskWith(body, more)
   const { code, err } = await desk.examples()
   expect({ code, err }).toEqual({ code: 0, err: '' })
   const after = await desk.draft()
   expect(await desk.examples('--check')).toMatchObject({ code: 0, err: '' })
   expect(await desk.draft()).toBe(after)
-  const rules = [contentLength, contentDigest, signatureValue, jwsSignature]
   expect(rules.flatMap((rule) => foundIn(`${after}\n${shownKeys}`, rule))).toEqual([])
   return after
 }
@@ -85,6 +92,17 @@ Signature: sig1=:AAAA:
 ~~~
 
 After, as it  was.
+`
+
+const base = `The base:
+
+~~~
+"@method": POST
+"@target-uri": https://server.example/tasks
+"content-digest": sha-256=:AAAA:
+"content-length": 0
+"@signature-params": ("@method" "@target-uri" "content-digest" "content-length");created=1618884473;keyid="key1"
+~~~
 `
 
 describe('everymust examples', () => {
@@ -216,6 +234,74 @@ Repr-Digest: sha-256=:k6I5cakU5erL8KjSUVTNownDwccvu5kU1Hxg88toFYg=:
       `~~~ json\n${object}\n~~~\n\n~~~ http-message\nHTTP/1.1 200 OK\nContent-Type: application/jose+json\nContent-Length: 1\n\n${object}\n~~~\n`,
     )
     expect(after.match(/"signature": "[\w-]{50,54}\\\n/g)).toHaveLength(2)
+  })
+
+  it('brings a signature base up to date with the example that it is the base of', async () => {
+    expect((await broughtUpToDate(`${request}\n${base}`)).replace(/[^]*(?=The base)/, '')).toBe(`The base:
+
+~~~
+NOTE: '\\' line wrapping per RFC 8792
+
+"@method": POST
+"@target-uri": https://server.example/tasks
+"content-digest": \\
+  sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+"content-length": 18
+"@signature-params": ("@method" "@target-uri" "content-digest" \\
+  "content-length");created=1618884473;keyid="key1"
+~~~
+`)
+  })
+
+  it('tells what it wrote into a base, and with --check what is to be written', async () => {
+    const desk = await deskWith(`${request}\n${base}`)
+    await desk.examples()
+    const draft = await desk.draft()
+    await writeFile(join(desk.folder, 'draft.md'), `${head}${draft.replace('"world"', '"all"')}`)
+    expect((await desk.examples('--check')).out).toBe(
+      [
+        'draft.md:18: Expected `Content-Length`, `Content-Digest` and `Signature` as computed, received another value.',
+        'draft.md:38: Expected `"content-digest"` and `"content-length"` as computed, received another value.',
+        '2 examples, 2 changed.\n',
+      ].join('\n'),
+    )
+    expect((await desk.examples()).out).toContain(
+      'Wrote draft.md:38: `"content-digest"` and `"content-length"`.\n',
+    )
+    expect(await desk.examples('--check')).toMatchObject({ code: 0, out: '2 examples, up to date.\n' })
+  })
+
+  it.each<[string, (text: string) => string]>([
+    ['that several examples can have', (text) => `${request}\n${text}`],
+    ['of another signature', (text) => text.replace('created=1618884473', 'created=1618884474')],
+    ['of another method', (text) => text.replace('"@method": POST', '"@method": PUT')],
+    ['of another target', (text) => text.replace('server.example/', 'server.example/other/')],
+    [
+      'with other components',
+      (text) => text.replace(' "content-length")', ')').replace(/"content-l.*\n/, ''),
+    ],
+    ['with a line that is no component’s', (text) => text.replace('"@method": POST', '$&\nand so on')],
+  ])('leaves a base alone %s', async (_, change) => {
+    const shown = change(base)
+    const after = await broughtUpToDate(`${request}\n${shown}`, {}, [])
+    expect(after.slice(after.lastIndexOf('The base'))).toBe(shown.slice(shown.lastIndexOf('The base')))
+  })
+
+  it('leaves alone what is cut short in a base, or stands for another', async () => {
+    const shown = base.replace(':AAAA:', ':X48...:').replace('": 0', '": [length]')
+    const after = await broughtUpToDate(`${request}\n${shown}`)
+    expect(after).toContain('"content-digest": sha-256=:X48...:\n"content-length": [length]\n')
+  })
+
+  it('writes only the lines of a base that are there, in the order in which they are', async () => {
+    const shown = base
+      .replace(/"content-digest": .*\n/, '')
+      .replace(/("content-length": 0\n)/, '$1"date": 5\n')
+    const after = await broughtUpToDate(`${request}\n${shown}`, {}, [])
+    expect(after.split('\n').filter((line) => /^"[^@]/.test(line))).toEqual([
+      '"content-length": 18',
+      '"date": 5',
+    ])
   })
 
   it('leaves alone what is cut short, absent, not shown whole, or of another key', async () => {

@@ -68,6 +68,31 @@ describe('everymust schema', () => {
     expect(await readdir(join(folder, 'schemas'))).toEqual(['discovery.schema.json'])
   })
 
+  it('writes, holds and removes the OpenAPI document of the operations that there are', async () => {
+    const operation =
+      '\nA `PUT /state` request carries a Discovery object:\n\n- 204 (No Content) - It is so.\n'
+    const { folder, write } = await workspaceOf(draft + operation)
+    expect(await everymust(['schema'], { cwd: folder })).toEqual({
+      code: 0,
+      out: 'Wrote schemas/discovery.schema.json.\nWrote schemas/openapi.json.\n1 schema and 1 operation, 2 changed; 1 example valid.\n',
+      err: '',
+    })
+    const text = await readFile(join(folder, 'schemas', 'openapi.json'), 'utf8')
+    expect(text.split('\n')[1]).toContain('Generated from draft.md by `everymust schema`. Do not edit.')
+    expect(await everymust(['schema', '--check'], { cwd: folder })).toMatchObject({ code: 0 })
+    await write('schemas/openapi.json', text.replace('It is so', 'It was so'))
+    expect(await everymust(['schema', '--check'], { cwd: folder })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Expected `schemas/openapi.json` as generated, received another content.'),
+    })
+    await write('draft.md', draft)
+    expect(await everymust(['schema'], { cwd: folder })).toMatchObject({
+      code: 0,
+      out: 'Removed schemas/openapi.json.\n1 schema, 1 changed; 1 example valid.\n',
+    })
+    expect(await readdir(join(folder, 'schemas'))).toEqual(['discovery.schema.json'])
+  })
+
   it('reports an example that breaks its own schema, at its line, with the requirement', async () => {
     const { folder } = await workspaceOf(draft.replace('"label": "a"', '"label": "c"'))
     const { code, err } = await everymust(['schema'], { cwd: folder })

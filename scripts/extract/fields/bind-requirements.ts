@@ -33,7 +33,7 @@ export function bindRequirements(
       bound.set(requirement.id, { ...requirement, field })
   }
   if (own === undefined) return undefined
-  const canBeAbsent = own.level === 'MAY' || entry.statement?.requiredness === 'CONDITIONAL'
+  const canBeAbsent = own.level !== 'MUST' || entry.statement?.requiredness === 'CONDITIONAL'
   const part = canBeAbsent ? typePartOf(own, entry, field) : undefined
   bound.set(own.id, { ...own, field, ...(part !== undefined && { parts: [part] }) })
   return { requirement: own.id, type: canBeAbsent ? part?.id : own.id }
