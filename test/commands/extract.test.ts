@@ -47,7 +47,7 @@ describe('everymust extract', () => {
     expect(out).toMatch(
       /^draft-everymust-open-cloud-mesh-latest Open Cloud Mesh\n\d+ sections, \d+ requirements/,
     )
-    expect(out).toMatch(/\d+:1 +4\.3 Fields.* #discovery-fields/)
+    expect(out).toMatch(/\d+:1 +5\.3 Fields.* #discovery-fields/)
     expect(out).toMatch(/\d+:\d+ +MUST +discovery-fields~\w{4} REQUIRED: enabled/)
     expect(out).toMatch(/\d+:1 +json, \d+ lines, A minimal Discovery object #discovery-examples/)
   })

@@ -48,7 +48,7 @@ export function breakKeyword(
     case 'anyOf':
       return [...lackingBranches(value, wanted), ...ofEachType]
     case 'not':
-      return [satisfy(wanted, value, means)]
+      return [...(typeof value === 'string' ? otherTexts(value) : []), satisfy(wanted, value, means)]
     default:
       throw new Error(`Expected to know what breaks \`${keyword}\`, at ${place.origin}.`)
   }
@@ -79,6 +79,7 @@ function otherTexts(value: string): readonly string[] {
     `${value}#fragment`,
     `ftp:${afterScheme}`,
     value.replace('//', '//user@'),
+    value.replace('//', '/'),
     `${value} with spaces`,
     `${value}%`,
     afterScheme,
