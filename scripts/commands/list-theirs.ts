@@ -52,10 +52,10 @@ function reasonsFor(
   known: ReadonlyMap<string, UncheckedListing>,
 ): readonly UncheckedListing[] {
   const reason = (resolved?.entry.unlinked ?? '').trim()
-  if (reason !== '') return [{ requirement: id, kind: 'unobservable', reason }]
+  if (reason !== '') return [{ requirement: id, kind: 'unlinked', reason }]
   const { links = [] } = resolved ?? {}
   if (links.length === 0) {
-    return [{ requirement: id, kind: 'pending', reason: 'The links do not account for it.' }]
+    return [{ requirement: id, kind: 'unlinked', reason: 'The links do not account for it.' }]
   }
   const told = links.flatMap(({ requirement }) => known.get(requirement) ?? [])
   if (told.length === 0) return []

@@ -24,7 +24,8 @@ export type FaultListing = Readonly<z.infer<typeof FaultListing>>
 
 export const UncheckedListing = z.strictObject({
   requirement: z.string(),
-  kind: z.enum(['unobservable', 'pending']),
+  /** `unlinked`: on the site of another draft, nothing of ours stands for it. */
+  kind: z.enum(['unobservable', 'pending', 'unlinked']),
   reason: z.string(),
 })
 export type UncheckedListing = Readonly<z.infer<typeof UncheckedListing>>

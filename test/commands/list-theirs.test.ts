@@ -54,10 +54,10 @@ describe('listTheirs', () => {
     ]
     expect(list(filledIn.slice(0, 3), { unchecked, checks: [checkOf('orders~long')] }).unchecked).toEqual([
       { requirement: 'tasks~answ', kind: 'pending', reason: 'No check yet.' },
-      { requirement: 'tasks~acpt', kind: 'unobservable', reason: 'Its items say it.' },
+      { requirement: 'tasks~acpt', kind: 'unlinked', reason: 'Its items say it.' },
       { requirement: 'tasks~shrt', kind: 'unobservable', reason: 'It is about people.' },
-      { requirement: 'tasks~long', kind: 'pending', reason: 'The links do not account for it.' },
-      { requirement: 'clients~gues', kind: 'pending', reason: 'The links do not account for it.' },
+      { requirement: 'tasks~long', kind: 'unlinked', reason: 'The links do not account for it.' },
+      { requirement: 'clients~gues', kind: 'unlinked', reason: 'The links do not account for it.' },
     ])
   })
 })

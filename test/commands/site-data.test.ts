@@ -60,7 +60,7 @@ describe('gatherSiteData', () => {
         ['orders/name', letter],
       ],
       faults: [['broken', [reply]]],
-      unchecked: [{ requirement: polite, kind: 'unobservable', reason: 'It is about people.' }],
+      unchecked: [{ requirement: polite, kind: 'unlinked', reason: 'It is about people.' }],
       cites: {},
       ours: [],
       schemas: {},

@@ -8,6 +8,7 @@ export type StatusKind =
   | 'checked'
   | 'pending'
   | 'unobservable'
+  | 'unlinked'
   | 'unchecked'
 
 export interface Status {
@@ -40,6 +41,7 @@ export const statusWords: Readonly<Record<StatusKind, StatusWords>> = {
   checked: { word: 'checked', meaning: 'At least one check observes the requirement.' },
   pending: { word: 'pending', meaning: 'A check is planned and not written yet.' },
   unobservable: { word: 'not observable', meaning: 'It cannot be observed from outside a server.' },
+  unlinked: { word: 'not linked', meaning: 'Nothing of the draft that is checked stands for it.' },
   unchecked: { word: 'not checked', meaning: 'No check observes the requirement.' },
 }
 
@@ -54,7 +56,14 @@ const verdictOrder: readonly StatusKind[] = [
   'untested',
   'informative',
 ]
-const checkOrder: readonly StatusKind[] = ['checked', 'pending', 'unobservable', 'unchecked', 'informative']
+const checkOrder: readonly StatusKind[] = [
+  'checked',
+  'pending',
+  'unobservable',
+  'unlinked',
+  'unchecked',
+  'informative',
+]
 
 /** The statuses that can occur, the most urgent first. */
 export function statusOrder(hasRun: boolean): readonly StatusKind[] {
