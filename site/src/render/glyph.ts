@@ -16,7 +16,7 @@ export const glyphPaths: Readonly<Record<StatusKind, string>> = {
   checked: 'M8 3.5a4.5 4.5 0 1 0 .01 0M8 6a2 2 0 1 0 .01 0',
   pending: 'M8 3.5a4.5 4.5 0 1 0 .01 0M8 5.5V8h2',
   unobservable: 'M3 8h10',
-  unlinked: 'M3 8h10',
+  unlinked: 'M2 8h4M10 8h4',
   unchecked: 'M8 3.5a4.5 4.5 0 1 0 .01 0',
 }
 
