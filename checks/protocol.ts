@@ -133,9 +133,14 @@ function observedMessages(
   discoveryObserved: Observed,
   keysObserved: Observed | undefined,
 ): readonly ObservedMessage[] {
-  const messages: ObservedMessage[] = isSwitchedOff(discovery)
-    ? []
-    : [{ message: 'discovery', body: discovery, observed: discoveryObserved }]
+  const messages: ObservedMessage[] = [
+    {
+      message: 'discovery',
+      body: discovery,
+      observed: discoveryObserved,
+      ...(isSwitchedOff(discovery) && { undecided: switchedOff }),
+    },
+  ]
   const response = keysObserved?.exchange.response
   const keys = response?.status === 200 ? readJsonObject(response.body) : undefined
   if (keysObserved !== undefined && keys !== undefined) {
@@ -159,17 +164,19 @@ function versionNotes({ apiVersion }: JsonObject): readonly string[] {
   ]
 }
 
-/** A server that is switched off can leave the other fields empty: whether they then need values is open. */
-function isSwitchedOff({ enabled }: JsonObject): boolean {
-  return enabled === false
+/**
+ * A server that is switched off can leave the other fields empty: whether they then need values is open. That they
+ * have their types is not.
+ */
+function isSwitchedOff({ enabled, endPoint, resourceTypes }: JsonObject): boolean {
+  return enabled === false && typeof endPoint === 'string' && Array.isArray(resourceTypes)
 }
 
+const switchedOff =
+  'The OCM service of this server is switched off (`enabled` is `false`), and whether other fields then need values is open.'
+
 function serviceNotes(discovery: JsonObject): readonly string[] {
-  return isSwitchedOff(discovery)
-    ? [
-        'The OCM service of this server is switched off (`enabled` is `false`), so its Discovery object is not judged.',
-      ]
-    : []
+  return isSwitchedOff(discovery) ? [switchedOff] : []
 }
 
 /** `1.0` begins `1.0`, `1.0.1` and `1.0-proposal1`, and not `1.01`. */

@@ -8,6 +8,8 @@ export interface ObservedMessage {
   readonly message: string
   readonly body: unknown
   readonly observed: Observed
+  /** Why what this message breaks does not tell: a sentence. What it meets counts all the same. */
+  readonly undecided?: string
 }
 
 /** What came of looking at a target for the first time. */

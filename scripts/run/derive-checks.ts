@@ -23,7 +23,7 @@ export interface DerivedCheck {
 }
 
 export interface DerivedOutcome {
-  readonly outcome: 'passed' | 'failed' | 'not-applicable'
+  readonly outcome: 'passed' | 'failed' | 'inconclusive' | 'not-applicable'
   readonly message?: string
   readonly evidence: readonly number[]
 }
@@ -61,9 +61,9 @@ export function judgeMessages(
   })
   return (check) => {
     const ofKind = judged.filter(({ message }) => message === check.message)
-    const found = ofKind.flatMap(({ judgement, observed }) => {
+    const found = ofKind.flatMap(({ judgement, observed, undecided }) => {
       const requirement = judgement.requirements.get(check.requirement)
-      return requirement === undefined ? [] : [{ ...requirement, index: observed.index }]
+      return requirement === undefined ? [] : [{ ...requirement, index: observed.index, undecided }]
     })
     if (found.length === 0) {
       const message =
@@ -74,9 +74,18 @@ export function judgeMessages(
     }
     const failed = found.filter(({ violations }) => violations.length > 0)
     if (failed.length === 0) return { outcome: 'passed', evidence: found.map(({ index }) => index) }
+    const decided = failed.filter(({ undecided }) => undecided === undefined)
+    if (decided.length > 0) {
+      return {
+        outcome: 'failed',
+        message: summarise(decided),
+        evidence: decided.map(({ index }) => index),
+      }
+    }
+    const reasons = [...new Set(failed.map(({ undecided = '' }) => undecided))]
     return {
-      outcome: 'failed',
-      message: summarise(failed),
+      outcome: 'inconclusive',
+      message: [...reasons, summarise(failed)].join(' '),
       evidence: failed.map(({ index }) => index),
     }
   }

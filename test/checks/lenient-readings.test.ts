@@ -18,9 +18,32 @@ describe('a server whose OCM service is switched off', () => {
     const result = await judge(server.url)
     if (result.kind !== 'run') throw new Error(result.message)
     expect(result.notes).toEqual([
-      'The OCM service of this server is switched off (`enabled` is `false`), so its Discovery object is not judged.',
+      'The OCM service of this server is switched off (`enabled` is `false`), and whether other fields then need values is open.',
+    ])
+    const undecided = result.run.verdicts.filter(({ verdict }) => verdict === 'inconclusive')
+    expect(undecided.map(({ requirement }) => requirement)).toEqual([
+      'discovery-fields~qzmd',
+      'discovery-fields~jhpn',
+      'discovery-fields~kvmx',
     ])
     expect(result.run.verdicts.filter(({ verdict }) => verdict === 'failed')).toEqual([])
+  })
+
+  it('is failed for values of another type all the same', async () => {
+    const discovery = { enabled: false, apiVersion: 5, endPoint: { x: 1 }, resourceTypes: 'none' }
+    const server = await serveHttp((_, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(discovery)),
+    )
+    onTestFinished(() => server.close())
+    const { judge } = await loadOwnWorkspace()
+    const result = await judge(server.url)
+    if (result.kind !== 'run') throw new Error(result.message)
+    const failed = result.run.verdicts.filter(({ verdict }) => verdict === 'failed')
+    expect(failed.map(({ requirement }) => requirement)).toEqual([
+      'discovery-fields~dmqd',
+      'discovery-fields~jbhl',
+      'discovery-fields~vckw',
+    ])
   })
 })
 
