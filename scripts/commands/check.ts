@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { type Run } from '../contract/run.ts'
+import { count } from '../report/count.ts'
 import { terminalReport } from '../report/terminal.ts'
 import { exitCodeOf, exitCodes } from '../run/exit-code.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
@@ -48,8 +49,7 @@ export async function check(url: string | undefined, options: CheckOptions, outp
     ? ownTerms(workspace, draft)
     : otherTerms(options.draft, workspace, draft))
   if (options.from !== undefined) {
-    const run = await readRun(options.from)
-    return finish(run, terms.notesOn(run), terms, { options, output })
+    return finish(await readRun(options.from), terms, { options, output })
   }
   const { suite } = await loadSuite(workspace, model)
   const abort = new AbortController()
@@ -68,7 +68,7 @@ export async function check(url: string | undefined, options: CheckOptions, outp
       output.err('Interrupted: no verdicts.')
       return interrupted
     }
-    if (result.kind === 'run') return await finish(result.run, result.notes, terms, { options, output })
+    if (result.kind === 'run') return await finish(result.run, terms, { options, output })
     output.err(refusalText(result, output.errColors))
     return exitCodes.unreachable
   } finally {
@@ -115,27 +115,36 @@ interface Finish {
 
 async function finish(
   judged: Run,
-  notes: readonly string[],
-  { model, draftFile, notes: ofTerms, tell }: RunTerms,
+  { model, draftFile, notes, tell }: RunTerms,
   { options, output }: Finish,
 ): Promise<number> {
   const run = tell(judged)
   const { colors, width } = output
-  output.out(terminalReport({ run, model, notes: [...notes, ...ofTerms], draftFile, colors, width }))
+  output.out(terminalReport({ run, model, notes, draftFile, colors, width }))
   if (options.json !== undefined) {
     await writeRun(options.json, run)
     output.err(`Wrote ${options.json}.`)
   }
   const code = exitCodeOf(run.judged, options.minJudged)
-  output.out(output.colors.dim(`Exit code ${code}: ${codeWords[code]}.`))
+  output.out(output.colors.dim(`Exit code ${code}: ${codeWords(code, run)}`))
   return code
 }
 
-const codeWords = {
-  0: 'every judged MUST passed',
-  1: 'a MUST failed',
-  4: 'too little was judged, or the check of a MUST went wrong',
-} as const
+/** What the exit code says, and of which text; what only our draft requires is told, since it decides nothing. */
+function codeWords(code: 0 | 1 | 4, { verdicts }: Run): string {
+  const cited = verdicts.flatMap(({ cites = [] }) => cites).at(0)?.docname
+  const must = cited === undefined ? 'MUST' : `MUST of ${cited}`
+  const words = {
+    0: `every judged ${must} passed`,
+    1: `a ${must} failed`,
+    4: `too little was judged, or the check of a ${must} went wrong`,
+  }
+  const ours = verdicts.filter(
+    ({ verdict, ours: isOurs, level }) => verdict === 'failed' && isOurs === true && level.startsWith('MUST'),
+  )
+  const beside = ours.length === 0 ? '' : `; of what is ours alone, ${count(ours.length, 'MUST')} failed`
+  return `${words[code]}${beside}.`
+}
 
 async function writeRun(file: string, run: Run): Promise<void> {
   try {

@@ -6,11 +6,7 @@ import { reasonOf } from './file-error.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A private key that signs examples, as a JSON Web Key. */
-const ExampleKey = z.looseObject({
-  kid: z.string().min(1),
-  /** Where it was published: a key that is not known to everybody has no place in a draft's repository. */
-  'x-published': z.string().min(1).optional(),
-})
+const ExampleKey = z.looseObject({ kid: z.string().min(1) })
 export type ExampleKey = Readonly<z.infer<typeof ExampleKey>>
 
 const KeySet = z.object({ keys: z.array(ExampleKey) })
@@ -27,10 +23,11 @@ export async function readExampleKeys(file: string): Promise<ReadonlyMap<string,
   }
   const keys = new Map<string, ExampleKey>()
   for (const key of parsed.data.keys) {
-    if (key['x-published'] === undefined) {
+    const unpublished = problemWithPublished(key)
+    if (unpublished !== undefined) {
       throw new UsageError(
-        `Expected \`"x-published"\` in the key \`${key.kid}\` of \`${name}\`, received none.`,
-        'Use published test keys only, such as those of RFC 9421, Appendix B.1, and say in it where each was published.',
+        `Expected \`"x-published"\` in the key \`${key.kid}\` of \`${name}\`, received ${unpublished}.`,
+        'Use published test keys only, such as those of RFC 9421, Appendix B.1, and say in it where each was published: `"x-published": "RFC 9421, Appendix B.1.4"`.',
       )
     }
     const problem = keys.has(key.kid) ? 'another with the same `kid`' : problemWith(key)
@@ -43,6 +40,13 @@ export async function readExampleKeys(file: string): Promise<ReadonlyMap<string,
     keys.set(key.kid, key)
   }
   return keys
+}
+
+/** A key that is not known to everybody has no place in a draft's repository. */
+function problemWithPublished({ 'x-published': published }: ExampleKey): string | undefined {
+  if (published === undefined) return 'none'
+  if (typeof published !== 'string') return 'one that is no string'
+  return published.trim() === '' ? 'an empty one' : undefined
 }
 
 function problemWith(key: ExampleKey): string | undefined {

@@ -6,6 +6,9 @@ exampleKeys. In JSON: the signature of an object with payload, protected and sig
 is one of them. A field is written only where it stands already: put 0 or :AAAA: there. What is cut short, as
 with ..., is left alone, and a signature that verifies stays as it is.
 
+A signature for which there is no such key is never changed. Where it would no longer fit, as it covers what is to be
+written, or does not verify with the key that the draft shows, that is an error, and its example stays as it is.
+
 In a block that shows a signature base, down to "@signature-params": the value of each line, where one example has a
 signature with these components and parameters, and with the method and target that the base shows.
 

@@ -60,8 +60,7 @@ export async function examples(
     example.faults.map((fault) => ({ block: example.block, fault })),
   )
   for (const { block, fault } of faults) output.err(faultText(block, fault, draft, placed, output))
-  const state = changed.length === 0 ? 'up to date' : `${changed.length} changed`
-  output.out(`${count(updated.filter(({ computed }) => computed > 0).length, 'example')}, ${state}.`)
+  output.out(summarize(updated))
   if (check && changed.length > 0) output.err('Run `everymust examples` and commit the result.')
   return (check && changed.length > 0) || faults.length > 0 ? 1 : 0
 }
@@ -74,6 +73,18 @@ interface PlacedUpdate {
   readonly names: string
   readonly fixes: readonly PlacedFix[]
   readonly faults: readonly Fault[]
+}
+
+function summarize(updated: readonly PlacedUpdate[]): string {
+  const concerned = updated.filter(({ computed, faults }) => computed > 0 || faults.length > 0)
+  const changed = updated.filter(({ fixes }) => fixes.length > 0).length
+  const faulty = updated.filter(({ faults }) => faults.length > 0).length
+  const states = [
+    ...(changed > 0 ? [`${changed} changed`] : []),
+    ...(faulty > 0 ? [`${faulty} not computed`] : []),
+  ]
+  const state = states.length === 0 ? 'up to date' : states.join(', ')
+  return `${count(concerned.length, 'example')}, ${state}.`
 }
 
 function placeUpdate(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import type { PlacedDraftLinks } from '../identity/draft-links/read-draft-links.ts'
 import { updateDraftLinks } from '../identity/draft-links/update-draft-links.ts'
 import { writeDraftLinks } from '../identity/draft-links/write-draft-links.ts'
 import { printable } from '../report/printable.ts'
@@ -31,26 +32,45 @@ export async function initLinks(file: string, workspace: Workspace, output: Outp
     listed.find((one) => !existsSync(one) && basename(one) === fileName) ??
     join(dirname(workspace.draft), 'links', fileName)
   const known = found?.placed ?? (existsSync(path) ? await readDraftLinksFile(path) : undefined)
+  const earlier = known === undefined ? await findEarlier(model.docname, listed) : undefined
   if (known !== undefined && known.links.docname !== model.docname) {
     throw new UsageError(
       `Expected links to \`${model.docname}\` in \`${relative(process.cwd(), path)}\`, received links to \`${known.links.docname}\`.`,
       'Give that file the name of its draft.',
     )
   }
-  const { links, added, moved, stale } = updateDraftLinks(known?.links, model, sha256)
+  const { links, added, moved, stale, unsure } = updateDraftLinks((known ?? earlier)?.links, model, sha256)
   await writeLinks(path, writeDraftLinks(links))
   const name = relative(process.cwd(), path)
   const changes = [
     `${added} new to be filled in`,
     ...(moved === 0 ? [] : [`${moved} moved with their sections`]),
     ...(stale === 0 ? [] : [`${stale} of which this text has nothing`]),
+    ...(unsure === 0 ? [] : [`${unsure} alike, of which this text has more or fewer`]),
   ]
   output.out(printable(`Wrote ${name}: ${links.requirements.length} in all, ${changes.join(', ')}.`))
+  if (earlier !== undefined) output.out(printable(`Taken over from the links to ${earlier.links.docname}.`))
   if (!listed.includes(path)) {
     const told = relative(workspace.folder, path)
     output.out(printable(`Add \`${told}\` to \`links\` in everymust.config.ts.`))
   }
   return 0
+}
+
+/** The links to another version of a draft: its name is the same but for the two digits or `latest` at its end. */
+async function findEarlier(
+  docname: string,
+  listed: readonly string[],
+): Promise<PlacedDraftLinks | undefined> {
+  for (const path of listed.filter((one) => existsSync(one))) {
+    const placed = await readDraftLinksFile(path)
+    if (stemOf(placed.links.docname) === stemOf(docname)) return placed
+  }
+  return undefined
+}
+
+function stemOf(docname: string): string {
+  return docname.replace(/-(?:\d\d|latest)$/, '')
 }
 
 /** A draft's name comes from the draft, and shall name a file in the folder of the links and nowhere else. */

@@ -24,7 +24,7 @@ export function listTheirs(
     idsOf(targets.get(check.requirement)).map((requirement) => ({ ...check, requirement })),
   )
   const checked = new Set(theirChecks.map(({ requirement }) => requirement))
-  const known = new Map(unchecked.map((entry) => [entry.requirement, entry]))
+  const known = reasonsOf(unchecked, ours)
   const entries = new Map(
     theirs.resolved.entries.flatMap((one) => (one.subject === undefined ? [] : [[one.subject.id, one]])),
   )
@@ -39,6 +39,22 @@ export function listTheirs(
       checked.has(id) ? [] : reasonsFor(id, entries.get(id), known),
     ),
   }
+}
+
+/** What is said of ours, by id: what is said of a requirement holds of its parts too. */
+function reasonsOf(
+  unchecked: readonly UncheckedListing[],
+  { requirements }: SpecModel,
+): ReadonlyMap<string, UncheckedListing> {
+  const given = new Map(unchecked.map((entry) => [entry.requirement, entry]))
+  return new Map(
+    requirements.flatMap(({ id, parts = [] }) =>
+      [id, ...parts.map((part) => part.id)].flatMap((one) => {
+        const entry = given.get(one) ?? given.get(id)
+        return entry === undefined ? [] : [[one, entry] as const]
+      }),
+    ),
+  )
 }
 
 function idsOf(targets: readonly LinkTarget[] = []): string[] {

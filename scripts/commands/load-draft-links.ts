@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { SpecModel } from '../contract/spec-model.ts'
 import {
@@ -11,7 +10,9 @@ import type { DraftLinksText } from '../lint/workspace-links.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { draftSha256 } from './draft-sha256.ts'
 import { reasonOf } from './file-error.ts'
+import { readBounded } from './read-bounded.ts'
 import { type ReadDraft, readDraft, requireUsable } from './read-draft.ts'
+import { linksError } from './require-sound-links.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Thousands of requirements, each with a dozen links, are less. */
@@ -23,16 +24,18 @@ export async function loadCitedLinks(workspace: Workspace): Promise<PlacedDraftL
   return first === undefined ? undefined : readDraftLinksFile(first)
 }
 
-/** The links of a workspace to the draft of a name; none where it has none to that. */
+/**
+ * The links of a workspace to the draft of a name, those against the text of that SHA-256 before others; none where
+ * it has none to that draft.
+ */
 export async function findLinksTo(
   docname: string,
   { links = [] }: Pick<Workspace, 'links'>,
+  sha256?: string,
 ): Promise<{ readonly path: string; readonly placed: PlacedDraftLinks } | undefined> {
-  for (const path of links) {
-    const placed = await readDraftLinksFile(path)
-    if (placed.links.docname === docname) return { path, placed }
-  }
-  return undefined
+  const all = await Promise.all(links.map(async (path) => ({ path, placed: await readDraftLinksFile(path) })))
+  const toThat = all.filter(({ placed }) => placed.links.docname === docname)
+  return toThat.find(({ placed }) => placed.links.sha256 === sha256) ?? toThat[0]
 }
 
 /** Another draft, read from its file, with our links to it. */
@@ -53,7 +56,7 @@ export async function loadLinkedDraft(
 ): Promise<LinkedDraft> {
   const other = await readOtherDraft(file)
   const { docname } = other.model
-  const found = await findLinksTo(docname, workspace)
+  const found = await findLinksTo(docname, workspace, other.sha256)
   if (found === undefined) throw notLinked(docname, file, ours)
   const resolved = resolveDraftLinks(found.placed, ours, other)
   return { ...other, name: file, resolved, notes: notesOn(resolved, other) }
@@ -81,13 +84,15 @@ function notLinked(docname: string, file: string, ours: SpecModel): UsageError {
 /** That a text is not the one that the links were written against, and what that leaves out. */
 function notesOn({ links, entries, missing }: ResolvedLinks, other: OtherDraft): readonly string[] {
   if (links.sha256 === other.sha256) return []
-  const stale = entries.filter(({ subject }) => subject === undefined).length
+  const ambiguous = entries.filter(({ isAmbiguous }) => isAmbiguous === true).length
+  const stale = entries.filter(({ subject }) => subject === undefined).length - ambiguous
   const told = `This is another text of ${links.docname} than the one that the links were written against`
-  return stale + missing.length === 0
-    ? [`${told}; all that it requires is linked all the same.`]
-    : [
-        `${told}: it lacks ${stale} of the ${entries.length} they know, and has ${missing.length} they do not know.`,
-      ]
+  if (stale + ambiguous + missing.length === 0) {
+    return [`${told}; all that it requires is linked all the same.`]
+  }
+  const lacks = `it lacks ${stale} of the ${entries.length} they know`
+  const alike = ambiguous === 0 ? '' : `, has another number of those that are like ${ambiguous}`
+  return [`${told}: ${lacks}${alike}, and has ${missing.length} they do not know.`]
 }
 
 /** The texts of a workspace's links files, to be looked at. Throws a `UsageError` where one is not there. */
@@ -107,19 +112,13 @@ export async function readDraftLinksFile(path: string): Promise<PlacedDraftLinks
   const name = relative(process.cwd(), path)
   const reading = readDraftLinks(await readText(path, name), name)
   if (reading.kind === 'links') return reading.placed
-  const [first, ...more] = reading.diagnostics
-  const { line, column } = first?.span.start ?? { line: 1, column: 1 }
-  const others = more.length === 0 ? '' : ` (and ${more.length} more)`
-  throw new UsageError(
-    `${name}:${line}:${column}: ${first?.message ?? ''}${others}`,
-    first?.hint ?? 'Correct the file.',
-  )
+  throw linksError(reading.diagnostics)
 }
 
 async function readText(path: string, name: string): Promise<string> {
   try {
-    const { size } = await stat(path)
-    if (size <= maxFileBytes) return await readFile(path, 'utf8')
+    const text = await readBounded(path, maxFileBytes)
+    if (text !== undefined) return text
   } catch (error) {
     throw new UsageError(
       `Expected to read the links \`${name}\`, received: ${reasonOf(error)}.`,

@@ -86,7 +86,7 @@ export async function readSuite(
   const paths = (await suiteFiles(workspace)).filter((path) => path !== workspace.protocol)
   const modules: SuiteModule[] = []
   for (const path of paths) modules.push(await loadModule(path))
-  const protocol = parse(ProtocolShape, await importLatest(workspace.protocol), workspace.protocol)
+  const protocol = await loadProtocol(workspace)
   const suite = assembleSuite({
     version,
     protocol,
@@ -95,6 +95,11 @@ export async function readSuite(
     schemas: schemasOf(model, workspace),
   })
   return { suite, modules }
+}
+
+/** Loads what a workspace says of its protocol. Throws a `WorkspaceError` where that cannot be loaded, or is none. */
+export async function loadProtocol({ protocol }: Workspace): Promise<Protocol<object>> {
+  return parse(ProtocolShape, await importLatest(protocol), protocol)
 }
 
 /** The modules of a workspace's suite, the protocol's among them, sorted. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { acceptHelp } from './accept-help.ts'
+import { checkHelp } from './check-help.ts'
 import { diffHelp } from './diff-help.ts'
 import { examplesHelp } from './examples-help.ts'
 import { reasonOf } from './file-error.ts'
@@ -8,6 +9,7 @@ import { linksHelp } from './links-help.ts'
 import { lintHelp } from './lint-help.ts'
 import { processOutput } from './output.ts'
 import { isProblem, problemText } from './problem-text.ts'
+import { siteHelp } from './site-help.ts'
 import { version } from './version.ts'
 
 const output = processOutput()
@@ -135,20 +137,19 @@ program
   .description('judge a server against the draft; without a URL, the reference server')
   .argument('[url]', 'the server, for example https://cloud.example.org')
   .option('--draft <file>', 'tell the verdicts in terms of another draft that this one is linked to')
-  .option('--from <file>', 'take them from a run written by --json, and ask no server')
+  .option('--from <file>', 'take the verdicts from a run written by --json, and ask no server')
   .option('--json <file>', 'write the run as JSON')
-  .option('--min-judged <percent>', 'least share of applicable MUSTs to be judged', percent, 0.5)
+  .addOption(
+    new Option('--min-judged <percent>', 'least share of applicable MUSTs to be judged')
+      .argParser(percent)
+      .default(0.5, '50 %'),
+  )
   .option('--timeout <seconds>', 'for each request', seconds, 10)
   .option('--allow-private', 'allow private and link-local addresses', false)
   .option('--insecure', 'accept any TLS certificate', false)
   .addOption(new Option('--fault <name...>', 'without a URL: faults of the reference server').default([]))
   .addOption(new Option('--variant <name...>', 'without a URL: variants of the reference server').default([]))
-  .addHelpText(
-    'after',
-    `
-Exit codes: 0 every judged MUST passed; 1 a MUST failed; 2 usage or configuration;
-3 the target is unreachable or no server of this protocol; 4 too little was judged.`,
-  )
+  .addHelpText('after', checkHelp)
   .action(async (url: string | undefined, options: import('./check.ts').CheckOptions) => {
     const { check } = await import('./check.ts')
     process.exitCode = await check(url, options, output)
@@ -172,6 +173,7 @@ program
   .option('--draft <file>', 'build it from another draft that this one is linked to')
   .option('--run <file>', 'a run written by check --json, to show its verdicts')
   .option('--out <folder>', 'where the site goes', 'site/dist')
+  .addHelpText('after', siteHelp)
   .action(async (options: import('./site.ts').SiteOptions) => {
     const { site } = await import('./site.ts')
     process.exitCode = await site(options, output)
@@ -235,6 +237,9 @@ function port(value: string): number {
 
 function percent(value: string): number {
   const number = Number(value.replace(/%$/, ''))
+  if (number > 0 && number < 1 && !value.endsWith('%')) {
+    throw new InvalidArgumentError(`Expected a percentage from 0 to 100, such as ${number * 100}.`)
+  }
   if (value !== '' && number >= 0 && number <= 100) return number / 100
   throw new InvalidArgumentError('Expected a percentage from 0 to 100.')
 }

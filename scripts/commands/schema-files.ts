@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import type { SchemaFile } from '../lint/workspace-links.ts'
 import { formatOpenApi } from '../schema/build-openapi.ts'
 import { formatSchema } from '../schema/format-schema.ts'
-import type { JsonSchema } from '../schema/json-schema.ts'
+import { type JsonSchema, referenceTo, referredMessage, schemaFileEnding } from '../schema/json-schema.ts'
 import type { OpenApi } from '../schema/openapi/document.ts'
 import { codeOf } from './file-error.ts'
 
-const ending = '.schema.json'
 const openApiName = 'openapi.json'
 
 /** What a draft gives: the schemas of its messages by their names, and an OpenAPI document if it has operations. */
@@ -22,10 +21,7 @@ export async function readSchemaFiles(
   folder: string,
 ): Promise<readonly SchemaFile[]> {
   const present = await listGenerated(folder)
-  const wanted = [
-    ...schemas.keys().map((message) => `${message}${ending}`),
-    ...(openApi === undefined ? [] : [openApiName]),
-  ]
+  const wanted = [...schemas.keys().map(referenceTo), ...(openApi === undefined ? [] : [openApiName])]
   const files = [...wanted, ...present.filter((file) => !wanted.includes(file))]
   return Promise.all(
     files.map(async (file) => {
@@ -33,7 +29,7 @@ export async function readSchemaFiles(
       if (file === openApiName) {
         return { file, ...committed, ...(openApi !== undefined && { generated: formatOpenApi(openApi) }) }
       }
-      const message = file.slice(0, -ending.length)
+      const message = referredMessage(file)
       const schema = schemas.get(message)
       return { file, message, ...committed, ...(schema !== undefined && { generated: formatSchema(schema) }) }
     }),
@@ -42,7 +38,7 @@ export async function readSchemaFiles(
 
 async function listGenerated(folder: string): Promise<readonly string[]> {
   try {
-    return (await readdir(folder)).filter((file) => file.endsWith(ending) || file === openApiName)
+    return (await readdir(folder)).filter((file) => file.endsWith(schemaFileEnding) || file === openApiName)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return []
     throw error

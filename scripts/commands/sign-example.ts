@@ -1,13 +1,13 @@
 import type { Fault } from '../lint/examples/fault.ts'
 import { type DescribedRequest, describeMessage } from '../lint/examples/http/described-message.ts'
-import type { HttpField, HttpMessage } from '../lint/examples/http/http-message.ts'
+import type { HttpMessage } from '../lint/examples/http/http-message.ts'
 import { placeIn } from '../lint/examples/http/shown-value.ts'
-import { writtenMembers } from '../lint/examples/http/structured-members.ts'
 import { isSignatureOf } from '../signatures/is-signature-of.ts'
 import { readSignatureInputs, type SignatureInput } from '../signatures/signature-input.ts'
 import { signMessage } from '../signatures/sign-message.ts'
 import type { ExampleKey } from './example-keys.ts'
 import { type FieldEdits, withEdit, writtenValue } from './field-values.ts'
+import { shownSignatures } from './shown-signatures.ts'
 
 /** What signing a message gave: what is to be written into it, with what was before. */
 export interface SignedExample {
@@ -33,12 +33,13 @@ export function signExample(
     const described = describeMessage(message, 'https', (field) => writtenValue(field, edits))
     return described?.kind === 'response' && request !== undefined ? { ...described, request } : described
   }
+  const signatures = shownSignatures(message)
   const first = describe()
   const read = first === undefined ? undefined : readSignatureInputs(first)
   for (const [index, input] of read?.kind === 'read' ? read.inputs.entries() : []) {
     const { keyid } = input.parameters
     const key = typeof keyid === 'string' ? keys.get(keyid) : undefined
-    const shown = key === undefined ? undefined : findSignature(message, input.label)
+    const shown = key === undefined ? undefined : signatures.get(input.label)
     const described = describe()
     if (key === undefined || shown === undefined || described === undefined) continue
     const { field, from, to } = shown
@@ -60,35 +61,6 @@ export function signExample(
     }
   }
   return { computed, edits, faults }
-}
-
-/** Whether a value, or a part of one, stands for another that was too long to show. */
-export function isCutShort(value: string): boolean {
-  return /\.\.\.|…|[<[{]/.test(value)
-}
-
-interface ShownSignature {
-  readonly field: HttpField
-  /** Where its member stands in the field's value. */
-  readonly from: number
-  readonly to: number
-  /** In base64. */
-  readonly written: string
-}
-
-/** The member with the label of a signature; undefined where there is none, or it is cut short. */
-function findSignature({ fields }: HttpMessage, label: string): ShownSignature | undefined {
-  for (const field of fields) {
-    if (field.name !== 'signature') continue
-    const { text } = field.value
-    const member = writtenMembers(text).find(({ key }) => key === label)
-    if (member === undefined) continue
-    const { from, to } = member
-    const value = text.slice(from + label.length, to)
-    if (isCutShort(value)) return undefined
-    return { field, from, to, written: /^=:(?<base64>[^:]*):$/.exec(value)?.groups?.['base64'] ?? '' }
-  }
-  return undefined
 }
 
 /** Whether a signature covers what is not yet there when it is made. */

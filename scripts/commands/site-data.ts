@@ -63,7 +63,7 @@ export async function gatherSiteData(
 /** In the terms of another draft there is nothing to cite: what is shown is its text. */
 function linksOf(model: SpecModel, resolved: ResolvedLinks | undefined): Pick<SiteData, 'cites' | 'ours'> {
   if (resolved === undefined) return { cites: {}, ours: [] }
-  const cites = new Map(Array.from(citationsOf(resolved), ([id, citations]) => [id, [...citations]]))
+  const cites = new Map(Array.from(citationsOf(model, resolved), ([id, citations]) => [id, [...citations]]))
   return { cites: Object.fromEntries(cites), ours: [...oursAlone(model, resolved)] }
 }
 

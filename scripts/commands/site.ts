@@ -27,8 +27,8 @@ export async function site(options: SiteOptions, output: Output): Promise<number
   const terms = await (options.draft === undefined
     ? ownTerms(workspace, draft)
     : otherTerms(options.draft, workspace, draft))
-  for (const note of terms.notes) output.err(printable(note))
   const run = options.run === undefined ? undefined : terms.tell(await readRun(options.run))
+  for (const note of [...terms.notes, ...(run?.notes ?? [])]) output.err(printable(note))
   const data = await gatherSiteData(workspace, draft, terms, run)
   const { pages, seconds } = await buildSite(data, resolve(options.out))
   output.out(`Built ${pages} pages in ${seconds.toFixed(1)} s: ${options.out}`)

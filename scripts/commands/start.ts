@@ -29,6 +29,7 @@ export async function start(
   const workspace = await loadWorkspace(process.cwd())
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
   const model = requireUsable(draft)
+  const terms = await ownTerms(workspace, draft)
   const step = (name: string, text: string): void => output.out(`${colors.bold(name.padEnd(10))} ${text}`)
   step(
     'Draft',
@@ -36,7 +37,6 @@ export async function start(
   )
   const schemaCode = await schema({ check: false }, { ...output, out: (text) => step('Schemas', text) })
   if (schemaCode !== 0) return schemaCode
-  const terms = await ownTerms(workspace, draft)
   const judged = await checkReference(workspace, draft, output)
   if (judged === undefined) return exitCodes.unreachable
   const run = terms.tell(judged)

@@ -6,7 +6,8 @@ import { type DigestAlgorithm, digestAlgorithms, digestOf } from '../signatures/
 import type { ExampleKey } from './example-keys.ts'
 import type { ExampleUpdate } from './example-update.ts'
 import { type FieldEdits, placeEdits, withEdit, writtenValue } from './field-values.ts'
-import { isCutShort, signExample } from './sign-example.ts'
+import { isCutShort } from './shown-signatures.ts'
+import { signExample } from './sign-example.ts'
 
 /**
  * Computes the lengths, digests and signatures of the messages that one block shows, of those that are shown

@@ -15,7 +15,8 @@ export type LinkedSection = Readonly<z.infer<typeof LinkedSection>>
 
 /**
  * One requirement of the other draft, or one part of a requirement, known by where it stands, how strong it is
- * and the fingerprint of its clause (of its text, for a part), and by its number where several are alike in these.
+ * and the fingerprint of its clause with all its parts (for a part, of its text with the clause that it belongs to),
+ * and by its number where several are alike in these.
  */
 export const LinkedRequirement = z.strictObject({
   section: z.string(),

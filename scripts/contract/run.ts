@@ -60,6 +60,10 @@ export const Verdict = z.strictObject({
   section: z.string(),
   verdict: VerdictKind,
   partial: z.boolean(),
+  /** Of what was judged, with its parts or the clause that it belongs to, the list's intro and the field. */
+  fingerprint: z.string().optional(),
+  /** The stored run that it comes from does not tell of it as the draft has it: it counts as not judged. */
+  unknown: z.literal(true).optional(),
   reason: z.string().optional(),
   checks: z.array(z.string()),
   /** Where the drafts that this one is linked to say the same. */
@@ -95,10 +99,14 @@ export const Run = z.strictObject({
   draft: RunDraft,
   /** The suite's own draft, where the verdicts were told in terms of another. */
   suiteDraft: RunDraft.optional(),
+  /** SHA-256 of the links by which they were told so. */
+  linksSha256: z.string().optional(),
   reach: Reach,
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
   recognised: z.string(),
+  /** What a reader of the verdicts has to know: of the target, and of what they were taken from. */
+  notes: z.array(z.string()).optional(),
   checks: z.array(CheckOutcome),
   verdicts: z.array(Verdict),
   judged: Judged,

@@ -80,20 +80,23 @@ export const CodeBlock = z.strictObject({
 })
 export type CodeBlock = Readonly<z.infer<typeof CodeBlock>>
 
-/**
- * One condition under which, or subject to which, a requirement restricts a field, read from its sentence.
- * `path` is relative to the object that holds the field the sentence is about.
- */
-export const Assertion = z.discriminatedUnion('kind', [
+/** One condition under which a requirement restricts a field, read from its sentence: of a field of the same object. */
+export const Condition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('present'), field: z.string() }),
+  z.strictObject({ kind: z.literal('absent'), field: z.string() }),
   z.strictObject({ kind: z.literal('contains-item'), field: z.string(), anyOf: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('has-property'), field: z.string(), anyOf: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('one-of'), field: z.string(), values: z.array(z.string()) }),
+])
+export type Condition = Readonly<z.infer<typeof Condition>>
+
+/** What a requirement asks of a field, read from its sentence. */
+export const Assertion = z.discriminatedUnion('kind', [
+  ...Condition.options,
   z.strictObject({ kind: z.literal('items-one-of'), field: z.string(), values: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('min-items'), field: z.string(), count: z.int().min(1) }),
   z.strictObject({ kind: z.literal('unique-items'), field: z.string() }),
   z.strictObject({ kind: z.literal('lacks-item'), field: z.string(), noneOf: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('absent'), field: z.string() }),
   z.strictObject({ kind: z.literal('not-empty'), field: z.string(), type: z.enum(['string', 'object']) }),
   z.strictObject({ kind: z.literal('at-least'), field: z.string(), minimum: z.number() }),
   z.strictObject({ kind: z.literal('uri'), field: z.string(), schemes: z.array(z.string()).optional() }),
@@ -109,7 +112,7 @@ export const FieldRule = z.strictObject({
   requirement: z.string(),
   level: Level,
   scope: z.array(z.string()),
-  when: z.array(Assertion).min(1).optional(),
+  when: z.array(Condition).min(1).optional(),
   holds: Assertion,
 })
 export type FieldRule = Readonly<z.infer<typeof FieldRule>>

@@ -3,6 +3,7 @@ import type { Finding } from '../contract/finding.ts'
 import type { Point } from '../contract/position.ts'
 import type { Drift } from '../identity/drift.ts'
 import type { SchemaChange } from '../schema/compare-schemas.ts'
+import { referenceTo } from '../schema/json-schema.ts'
 import type { Colors } from './colors.ts'
 import { count } from './count.ts'
 import { fieldChanges, fieldName, fieldPhrase, kindWords } from './diff-phrases.ts'
@@ -88,7 +89,7 @@ const mostPointers = 4
 function schemaText({ kind, message, pointers }: SchemaChange): string {
   const shown = pointers.slice(0, mostPointers).join(', ')
   const more = pointers.length > mostPointers ? ` and ${pointers.length - mostPointers} more` : ''
-  return `schema ${message}.schema.json ${kind}${shown === '' ? '' : ` at ${shown}${more}`}`
+  return `schema ${referenceTo(message)} ${kind}${shown === '' ? '' : ` at ${shown}${more}`}`
 }
 
 function problemText({ file, span, severity, message, rule }: Finding): string {

@@ -1,5 +1,6 @@
 import type { Citation, LinkedSection } from '../contract/draft-links.ts'
 import type { Run, Verdict } from '../contract/run.ts'
+import { directionWords } from '../identity/draft-links/direction-words.ts'
 
 /** How a verdict stands to the linked draft, in a few characters: `§3.2`, or `ours`; empty where the run cites none. */
 export function citationMark({ cites: [first] = [], ours }: Verdict): string {
@@ -19,15 +20,10 @@ export function sectionPlace(docname: string, { number, title, anchor }: LinkedS
   return number === '' ? `${docname} ${named}` : `${docname} Section ${number} ${named}`
 }
 
-const standings: Readonly<Record<Citation['direction'], string>> = {
-  equal: '',
-  'ours-implies': ', ours asks for more',
-  'ours-implied': ', ours asks for less',
-}
-
 /** The level that it has there, and how ours stands to that. */
 export function citationStanding({ level, direction }: Citation): string {
-  return `${level}${standings[direction]}`
+  const { asks } = directionWords[direction]
+  return asks === '' ? level : `${level}, ours ${asks}`
 }
 
 /** The names of the drafts that a run's verdicts cite. */

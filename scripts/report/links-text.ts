@@ -1,5 +1,6 @@
-import type { Direction, LinkedSection } from '../contract/draft-links.ts'
+import type { LinkedSection } from '../contract/draft-links.ts'
 import type { SpecModel } from '../contract/spec-model.ts'
+import { directionWords } from '../identity/draft-links/direction-words.ts'
 import type { LinkRow, LinkState, LinkTable } from '../identity/draft-links/link-table.ts'
 import type { Colors } from './colors.ts'
 import { oneLine, printable, wrap } from './printable.ts'
@@ -17,13 +18,6 @@ export interface LinksReport {
   readonly notes: readonly string[]
   readonly colors: Colors
   readonly width: number
-}
-
-/** How a requirement of ours stands to the one that it is listed under. */
-export const directionWords: Readonly<Record<Direction, string>> = {
-  equal: 'equal',
-  'ours-implies': 'implies it',
-  'ours-implied': 'implied by it',
 }
 
 /** The table of links for a reader at a terminal: section by section of the other draft, then the counts. */
@@ -76,7 +70,7 @@ function rowText(row: LinkRow, { colors, width }: LinksReport): string {
   const head = `${indent}${paint(marks[state])} ${level.padEnd(widestLevel)} ${colors.dim(clause)}`.trimEnd()
   const below = `${indent}    `
   const arrows = links.map(({ requirement, direction }) =>
-    wrap(`→ ${requirement} (${directionWords[direction]})`, width, below),
+    wrap(`→ ${requirement} (${directionWords[direction].relation})`, width, below),
   )
   const together = complete === true ? [colors.dim(wrap('Together they say all of it.', width, below))] : []
   const reason = unlinked === undefined ? [] : [wrap(`Not linked: ${unlinked}`, width, below)]

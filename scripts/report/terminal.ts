@@ -1,15 +1,17 @@
 import { type Run, type Verdict, type VerdictKind, outcomes } from '../contract/run.ts'
 import type { SpecModel } from '../contract/spec-model.ts'
+import { directionWords } from '../identity/draft-links/direction-words.ts'
 import { citationMark, citationPlace, citationStanding, citedDrafts, sectionPlace } from './citation-text.ts'
 import type { Colors } from './colors.ts'
 import { exchangeText } from './exchange-text.ts'
-import { directionWords } from './links-text.ts'
 import { oneLine, printable, wrap } from './printable.ts'
 import { glyphs, paintVerdict } from './verdict-marks.ts'
+import { createOwnChecks, type VerdictSubject, verdictSubjects } from './verdict-subjects.ts'
 
 export interface TerminalReport {
   readonly run: Run
   readonly model: SpecModel
+  /** What is to be known beside the run's own notes. */
   readonly notes: readonly string[]
   /** How messages call the draft's file. */
   readonly draftFile: string
@@ -19,9 +21,23 @@ export interface TerminalReport {
 }
 
 /** The whole report of a run: head, one line per requirement, each failure in full, summary. */
-export function terminalReport(report: TerminalReport): string {
+export function terminalReport(given: TerminalReport): string {
+  const subjects = verdictSubjects(given.model)
+  const report: Indexed = {
+    ...given,
+    subjectOf: (id) => subjects.get(id) ?? nothing,
+    ownChecks: createOwnChecks(given.run),
+  }
   return [head(report), ...sections(report), ...failures(report), summary(report)].join('\n\n')
 }
+
+/** A report with what would else be searched for at each verdict. */
+interface Indexed extends TerminalReport {
+  readonly subjectOf: (id: string) => VerdictSubject
+  readonly ownChecks: (verdict: Verdict) => Run['checks']
+}
+
+const nothing: VerdictSubject = { kind: 'requirement', text: '', line: 1 }
 
 function head({ run, notes, colors, width }: TerminalReport): string {
   const rows = [
@@ -34,7 +50,7 @@ function head({ run, notes, colors, width }: TerminalReport): string {
       `${docname}; what is not in it is ours and decides nothing`,
     ]),
     ['Reach', `${run.reach} (${reachWords[run.reach]})`],
-    ...notes.map((note) => ['Note', note]),
+    ...[...(run.notes ?? []), ...notes].map((note) => ['Note', note]),
   ]
   const title = colors.bold(`Everymust ${run.suite}: ${run.protocol}`)
   return [
@@ -54,11 +70,12 @@ const reachWords: Readonly<Record<Run['reach'], string>> = {
   gesture: 'also what a user of the target does',
 }
 
-function sections(report: TerminalReport): readonly string[] {
+function sections(report: Indexed): readonly string[] {
   const { run, model, colors } = report
   const columns = measureColumns(run)
+  const bySection = Map.groupBy(run.verdicts, ({ section }) => section)
   return model.sections.flatMap((section) => {
-    const verdicts = run.verdicts.filter((verdict) => verdict.section === section.anchor)
+    const verdicts = bySection.get(section.anchor) ?? []
     if (verdicts.length === 0) return []
     const title = colors.bold(printable(`${section.number} ${section.title}`.trim()))
     return [[title, ...verdicts.map((verdict) => verdictLine(verdict, columns, report))].join('\n')]
@@ -102,12 +119,8 @@ function throughText({ through: [first, ...more] = [] }: Verdict): string {
   return more.length === 0 ? first.requirement : `${first.requirement} +${more.length}`
 }
 
-function verdictLine(
-  verdict: Verdict,
-  columns: Columns,
-  { model, colors, width }: Pick<TerminalReport, 'model' | 'colors' | 'width'>,
-): string {
-  const { kind, text, field } = subjectOf(verdict.requirement, model)
+function verdictLine(verdict: Verdict, columns: Columns, { subjectOf, colors, width }: Indexed): string {
+  const { kind, text, field } = subjectOf(verdict.requirement)
   const mark = paintVerdict(
     verdict.verdict,
     `${glyphs[verdict.verdict]} ${wordOf(verdict).padEnd(columns.verdict)}`,
@@ -127,38 +140,13 @@ function verdictLine(
   return `${indent}${mark} ${verdict.level.padEnd(widestLevel)} ${colors.dim(names)}${clause}`.trimEnd()
 }
 
-interface Subject {
-  readonly kind: 'requirement' | 'part'
-  readonly text: string
-  readonly line: number
-  /** The field it is about, such as `keys[].kid`, where its own words do not name it. */
-  readonly field?: string
-}
-
-function subjectOf(id: string, model: SpecModel): Subject {
-  for (const requirement of model.requirements) {
-    const { clause, keyword, line, field } = requirement
-    if (requirement.id === id) {
-      const namesField = field === undefined || clause.startsWith(keyword)
-      return { kind: 'requirement', text: clause, line, ...(!namesField && { field: fieldName(field.path) }) }
-    }
-    const part = requirement.parts?.find((one) => one.id === id)
-    if (part !== undefined) return { kind: 'part', text: part.text, line: part.span.start.line }
-  }
-  return { kind: 'requirement', text: '', line: 1 }
-}
-
-function fieldName(path: readonly string[]): string {
-  return path.join('.').replaceAll('.*', '[]')
-}
-
 /** Where parts alone made their requirement's verdict, they tell why, and the requirement need not. */
-function failures(report: TerminalReport): readonly string[] {
-  const { run } = report
+function failures(report: Indexed): readonly string[] {
+  const { run, ownChecks } = report
   const notable: readonly VerdictKind[] = ['failed', 'errored', 'inconclusive', 'blocked']
   const ofParts = new Set(run.verdicts.map(({ partOf }) => partOf))
   const isToBeTold = (verdict: Verdict): boolean =>
-    !ofParts.has(verdict.requirement) || ownChecks(verdict, run).length > 0 || verdict.reason !== undefined
+    !ofParts.has(verdict.requirement) || ownChecks(verdict).length > 0 || verdict.reason !== undefined
   return notable.flatMap((kind) =>
     run.verdicts
       .filter((verdict) => verdict.verdict === kind && isToBeTold(verdict))
@@ -166,22 +154,10 @@ function failures(report: TerminalReport): readonly string[] {
   )
 }
 
-/** The checks that made a verdict what it is, without those of parts. */
-function ownChecks(verdict: Verdict, run: Run): Run['checks'] {
-  const ofParts = new Set(
-    run.verdicts.filter(({ partOf }) => partOf === verdict.requirement).flatMap(({ checks }) => checks),
-  )
-  return run.checks.filter(({ id, outcome, requirement }) => {
-    // In terms of another draft, a check is of one of ours that the verdict comes from.
-    const isOwn = run.suiteDraft === undefined ? requirement === verdict.requirement : !ofParts.has(id)
-    return isOwn && outcome === verdict.verdict && verdict.checks.includes(id)
-  })
-}
-
-function failure(verdict: Verdict, report: TerminalReport): string {
-  const { run, model, colors, width } = report
-  const { text } = subjectOf(verdict.requirement, model)
-  const found = ownChecks(verdict, run)
+function failure(verdict: Verdict, report: Indexed): string {
+  const { run, subjectOf, ownChecks, colors, width } = report
+  const { text } = subjectOf(verdict.requirement)
+  const found = ownChecks(verdict)
   const shown = new Set(found.flatMap(({ evidence }) => evidence))
   const exchanges = [...shown].flatMap((index) => {
     const exchange = run.exchanges[index]
@@ -201,11 +177,11 @@ function failure(verdict: Verdict, report: TerminalReport): string {
 /** What failed: the section of the linked or other draft first, where there is one; else ours, and that only ours says it. */
 function failureHead(
   verdict: Verdict,
-  { run, model, draftFile, colors, width }: TerminalReport,
+  { run, model, subjectOf, draftFile, colors, width }: Indexed,
 ): readonly string[] {
   const { requirement, level, cites: [first, ...more] = [], ours, through = [] } = verdict
   const section = model.sections.find(({ anchor }) => anchor === verdict.section)
-  const { line, field } = subjectOf(requirement, model)
+  const { line, field } = subjectOf(requirement)
   const mark = paintVerdict(verdict.verdict, `${glyphs[verdict.verdict]} ${verdict.verdict}`, colors)
   const named = (name: string, ...about: readonly string[]): string =>
     `${colors.bold(printable(name))} ${colors.dim(printable(`(${about.join(', ')})`))}`
@@ -216,7 +192,7 @@ function failureHead(
   const title = `Section ${section?.number ?? ''} ${section?.title ?? ''}`
   if (run.suiteDraft !== undefined) {
     const sources = through.map(
-      (one) => `through ${one.requirement} (${directionWords[one.direction]}): ${one.verdict}`,
+      (one) => `through ${one.requirement} (${directionWords[one.direction].relation}): ${one.verdict}`,
     )
     const where = section === undefined ? run.draft.docname : sectionPlace(run.draft.docname, section)
     return [`${mark} ${named(where, strength, place, requirement)}`, ...below(sources)]

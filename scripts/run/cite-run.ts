@@ -6,7 +6,7 @@ import { countJudged } from './judged.ts'
 
 /** Adds to each verdict of a run where the linked draft says the same, or that only ours does, which then decides nothing. */
 export function citeRun(run: Run, model: SpecModel, links: ResolvedLinks): Run {
-  const citations = citationsOf(links)
+  const citations = citationsOf(model, links)
   const alone = oursAlone(model, links)
   const verdicts = run.verdicts.map((verdict) => {
     const { cites: _cites, ours: _ours, ...told } = verdict

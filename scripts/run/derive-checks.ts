@@ -59,12 +59,19 @@ export function judgeMessages(
     const schema = schemas.get(one.message)
     return schema === undefined ? [] : [{ ...one, judgement: judgeOf(schema)(one.body) }]
   })
+  const isBehind = createUnfollowed(schemas)
   return (check) => {
     const ofKind = judged.filter(({ message }) => message === check.message)
+    const cut = ofKind.filter(({ judgement }) => isBehind(judgement.unfollowed, check.requirement))
     const found = ofKind.flatMap(({ judgement, observed, undecided }) => {
       const requirement = judgement.requirements.get(check.requirement)
       return requirement === undefined ? [] : [{ ...requirement, index: observed.index, undecided }]
     })
+    const failed = found.filter(({ violations }) => violations.length > 0)
+    if (failed.length === 0 && cut.length > 0) {
+      const evidence = cut.map(({ observed }) => observed.index)
+      return { outcome: 'inconclusive', message: notFollowed, evidence }
+    }
     if (found.length === 0) {
       const message =
         ofKind.length === 0
@@ -72,7 +79,6 @@ export function judgeMessages(
           : 'The message has no value that this is about.'
       return { outcome: 'not-applicable', message, evidence: ofKind.map(({ observed }) => observed.index) }
     }
-    const failed = found.filter(({ violations }) => violations.length > 0)
     if (failed.length === 0) return { outcome: 'passed', evidence: found.map(({ index }) => index) }
     const decided = failed.filter(({ undecided }) => undecided === undefined)
     if (decided.length > 0) {
@@ -89,6 +95,22 @@ export function judgeMessages(
       evidence: failed.map(({ index }) => index),
     }
   }
+}
+
+const notFollowed = 'The message is nested deeper, or refers to more messages, than is judged.'
+
+/** Tells whether a requirement stands behind the schema of a message that was not judged. */
+function createUnfollowed(
+  schemas: Schemas,
+): (unfollowed: ReadonlySet<string>, requirement: string) => boolean {
+  const known = new Map<string, ReadonlyMap<string, unknown>>()
+  const behind = (message: string): ReadonlyMap<string, unknown> => {
+    const schema = schemas.get(message)
+    const found = known.get(message) ?? (schema ? tracedRequirements(schema, schemas) : new Map())
+    known.set(message, found)
+    return found
+  }
+  return (unfollowed, requirement) => unfollowed.values().some((message) => behind(message).has(requirement))
 }
 
 const mostShown = 3

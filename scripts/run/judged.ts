@@ -7,20 +7,24 @@ function isMust(verdict: Pick<Verdict, 'level'>): boolean {
 
 /**
  * Counts the MUSTs within the granted reach: those with an outcome and a condition that holds are
- * applicable; of these, the ones that fully passed or failed were judged. What only our draft has is not
- * counted. A part counts only where its requirement is no MUST that counts, else it would count twice.
+ * applicable, and those that a stored run does not tell of; of these, the ones that fully passed or failed were
+ * judged. What only our draft has is not counted. A part counts only where its requirement is no MUST that counts, else it would count twice.
  */
 export function countJudged(verdicts: readonly Verdict[]): Judged {
   const deciding = verdicts.filter((verdict) => isMust(verdict) && verdict.ours !== true)
   const musts = new Set(deciding.map(({ requirement }) => requirement))
   const counted = deciding.filter(({ partOf }) => partOf === undefined || !musts.has(partOf))
-  const applicable = counted.filter(({ verdict }) => verdict !== 'untested' && verdict !== 'not-applicable')
+  const applicable = counted.filter(isApplicable)
   return {
     applicable: applicable.length,
     judged: applicable.filter(isJudged).length,
     failed: applicable.filter(({ verdict }) => verdict === 'failed').length,
     errored: applicable.filter(({ verdict }) => verdict === 'errored').length,
   }
+}
+
+function isApplicable({ verdict, unknown }: Verdict): boolean {
+  return verdict === 'untested' ? unknown === true : verdict !== 'not-applicable'
 }
 
 function isJudged({ verdict, partial }: Verdict): boolean {

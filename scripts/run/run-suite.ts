@@ -26,7 +26,7 @@ export interface RunOptions {
 }
 
 export type RunResult =
-  | { readonly kind: 'run'; readonly run: Run; readonly notes: readonly string[] }
+  | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'unreachable'; readonly code: FailureCode; readonly message: string }
   | { readonly kind: 'unrecognised'; readonly message: string; readonly hint: string }
 
@@ -75,6 +75,7 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
     startedAt: startedAt.toISOString(),
     durationMs: options.clock().getTime() - startedAt.getTime(),
     recognised: secrets.scrub(recognition.description),
+    notes: recognition.notes.map((note) => secrets.scrub(note)),
     checks: outcomes.map((outcome) => ({
       ...outcome,
       ...(outcome.message !== undefined && { message: secrets.scrub(outcome.message) }),
@@ -83,7 +84,7 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
     judged: countJudged(verdicts),
     exchanges: evidence.exchanges.map((exchange) => copyExchange(scrubExchange(exchange, secrets))),
   }
-  return { kind: 'run', run, notes: recognition.notes.map((note) => secrets.scrub(note)) }
+  return { kind: 'run', run }
 }
 
 /** What is judged: an example of a field list in text that the draft calls informative is not. */

@@ -1,6 +1,8 @@
 import type { Run, RunDraft, Verdict } from '../contract/run.ts'
-import { linkKey, type LinkSubject, linkSubjects } from '../identity/draft-links/link-subjects.ts'
+import { linksSha256 } from '../identity/draft-links/links-sha256.ts'
+import { type LinkSubject, linkSubjects } from '../identity/draft-links/link-subjects.ts'
 import type { OtherDraft, ResolvedEntry, ResolvedLinks } from '../identity/draft-links/resolve-draft-links.ts'
+import { judgedFingerprints } from '../identity/whole-fingerprints.ts'
 import { fold } from './fold.ts'
 import { countJudged } from './judged.ts'
 import { type LinkedVerdict, type Translation, translateVerdict } from './translate-verdict.ts'
@@ -8,31 +10,49 @@ import { type LinkedVerdict, type Translation, translateVerdict } from './transl
 /**
  * Tells a run of our suite in terms of another draft: a verdict for each of its requirements and parts, in its
  * reading order, from those on ours that are linked. What the checks found stays as it is. The run is one in
- * terms of ours, and `resolved` holds its links against that very text of the other draft.
+ * terms of ours as it is now, and `resolved` holds its links against that very text of the other draft.
  */
 export function translateRun(run: Run, theirs: OtherDraft, resolved: ResolvedLinks): Run {
   const draft: RunDraft = { docname: theirs.model.docname, sha256: theirs.sha256 }
   const verdicts = translateVerdicts(run, theirs, resolved)
-  return { ...run, draft, suiteDraft: run.draft, verdicts: [...verdicts], judged: countJudged(verdicts) }
+  return {
+    ...run,
+    draft,
+    suiteDraft: run.draft,
+    linksSha256: linksSha256(resolved.links),
+    verdicts: [...verdicts],
+    judged: countJudged(verdicts),
+  }
 }
 
 function translateVerdicts(run: Run, theirs: OtherDraft, resolved: ResolvedLinks): readonly Verdict[] {
   const ours = new Map(run.verdicts.map((verdict) => [verdict.requirement, verdict]))
-  const entries = new Map(resolved.entries.map((one) => [linkKey(one.entry), one]))
+  const entries = new Map(
+    resolved.entries.flatMap((one) => (one.subject === undefined ? [] : [[one.subject.id, one] as const])),
+  )
   const unknown =
     resolved.links.sha256 === theirs.sha256
       ? 'The links do not account for it.'
       : 'The text has changed here since the links were written.'
   const own = linkSubjects(theirs.model).map((subject) =>
-    tellOwn(subject, entries.get(linkKey(subject)), ours, unknown),
+    tellOwn(subject, entries.get(subject.id), ours, unknown),
   )
   const parts = Map.groupBy(own, ({ subject }) => subject.partOf)
-  return own.map((one) => joinVerdict(one, parts.get(one.subject.id) ?? []))
+  const fingerprints = judgedFingerprints(theirs.model)
+  return own.map((one) => {
+    const fingerprint = fingerprints.get(one.subject.id)
+    const verdict = joinVerdict(one, parts.get(one.subject.id) ?? [])
+    return { ...verdict, ...(fingerprint !== undefined && { fingerprint }) }
+  })
 }
 
 /** What the entry of a requirement or part itself tells, without its parts. */
 interface OwnTranslation {
   readonly subject: LinkSubject
+  /** Whether the links account for it: else nothing that is known of its parts is all of it. */
+  readonly isKnown: boolean
+  /** Whether the run does not tell of one of those on ours. */
+  readonly isUnknownToRun: boolean
   readonly linked: readonly LinkedVerdict[]
   readonly told: Translation
 }
@@ -48,9 +68,12 @@ function tellOwn(
     const verdict = ours.get(requirement)
     return verdict === undefined ? [] : [{ direction, verdict }]
   })
+  const isKnown = entry !== undefined && (links.length > 0 || (entry.unlinked ?? '').trim() !== '')
+  const isUnknownToRun =
+    linked.length < links.length || linked.some(({ verdict }) => verdict.unknown === true)
+  const about = { subject, isKnown, isUnknownToRun, linked }
   const untested = (reason: string): OwnTranslation => ({
-    subject,
-    linked,
+    ...about,
     told: { verdict: 'untested', partial: false, reason, by: [] },
   })
   if (entry === undefined) return untested(unknown)
@@ -61,7 +84,7 @@ function tellOwn(
   }
   // Where the run is without one of its links, the others are not all that it says.
   const isComplete = entry.complete === true && linked.length === entry.links?.length
-  return { subject, linked, told: translateVerdict({ level: subject.level, linked, isComplete }) }
+  return { ...about, told: translateVerdict({ level: subject.level, linked, isComplete }) }
 }
 
 /** Folds a requirement's parts into its own verdict. */
@@ -79,6 +102,8 @@ function joinVerdict(one: OwnTranslation, parts: readonly OwnTranslation[]): Ver
     section,
     verdict,
     partial: verdict === 'passed' && hasLeftOut(one, parts),
+    ...(verdict === 'untested' &&
+      [one, ...parts].some(({ isUnknownToRun }) => isUnknownToRun) && { unknown: true as const }),
     ...(reason !== undefined && { reason }),
     checks: [...new Set(by.flatMap(({ checks }) => checks))],
     ...(through.length > 0 && {
@@ -92,9 +117,11 @@ function joinVerdict(one: OwnTranslation, parts: readonly OwnTranslation[]): Ver
 }
 
 /** A pass leaves something out where one of those that made it does, or where nothing tells of what it says. */
-function hasLeftOut({ told, linked }: OwnTranslation, parts: readonly OwnTranslation[]): boolean {
+function hasLeftOut(one: OwnTranslation, parts: readonly OwnTranslation[]): boolean {
+  const { told, linked } = one
   if (told.partial || parts.some((part) => part.told.partial)) return true
-  // By its own links it passed as a whole, whatever is known of its parts.
+  if ([one, ...parts].some(({ isKnown }) => !isKnown)) return true
+  // By its own links it passed with these very parts, whatever is known of each.
   if (told.verdict === 'passed') return false
   const isOpen = told.verdict === 'untested' && linked.length > 0
   return isOpen || parts.some((part) => part.told.verdict === 'untested')

@@ -1,6 +1,7 @@
 import type { Direction } from '../contract/draft-links.ts'
 import type { Verdict, VerdictKind } from '../contract/run.ts'
 import type { Level } from '../contract/spec-model.ts'
+import { directionWords } from '../identity/draft-links/direction-words.ts'
 
 /** A verdict on a requirement of ours, and how that one stands to the one of the other draft. */
 export interface LinkedVerdict {
@@ -29,11 +30,18 @@ export interface Translation {
 
 /**
  * The verdict on a requirement of another draft from those on ours: it fails only by what it implies, and passes
- * only by what implies it.
+ * only by what implies it. What asks for more and could not be told leaves a pass through another link as it is.
  */
 export function translateVerdict({ level, linked, isComplete }: TranslationSource): Translation {
   const all = linked.map(({ direction, verdict }) => ({ direction, verdict, kind: kindFor(level, verdict) }))
-  return findFailure(all) ?? findUndecided(all) ?? findPass(all, isComplete) ?? restOf(all, isComplete)
+  const asked = all.filter(({ direction }) => direction !== 'ours-implies')
+  return (
+    findFailure(all) ??
+    findUndecided(asked) ??
+    findPass(all, isComplete) ??
+    findUndecided(all) ??
+    restOf(all, isComplete)
+  )
 }
 
 interface Seen extends LinkedVerdict {
@@ -95,16 +103,11 @@ function restOf(all: readonly Seen[], isComplete: boolean): Translation {
   return tell(isObserved ? 'inconclusive' : 'untested', all, { reason })
 }
 
-const standings: Readonly<Record<Direction, string>> = {
-  equal: '',
-  'ours-implies': ', which asks for more,',
-  'ours-implied': ', which asks for less,',
-}
-
 /** Why a verdict on ours does not tell. */
 function reasonFor({ direction, verdict: { requirement, verdict, reason } }: Seen): string {
   if (verdict === 'untested') return reason ?? `Nothing tested \`${requirement}\`.`
-  const subject = `\`${requirement}\`${standings[direction]}`
+  const { asks } = directionWords[direction]
+  const subject = `\`${requirement}\`${asks === '' ? '' : `, which ${asks},`}`
   return verdict === 'not-applicable'
     ? `${subject} does not apply.`
     : `${subject} ${verdict}: that does not tell.`

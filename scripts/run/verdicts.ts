@@ -1,6 +1,7 @@
 import { type CheckOutcome, type OutcomeKind, type Reach, reaches, type Verdict } from '../contract/run.ts'
 import type { Requirement, SpecModel } from '../contract/spec-model.ts'
 import { unobservableReasons } from '../harness/define-unchecked.ts'
+import { judgedFingerprints } from '../identity/whole-fingerprints.ts'
 import { fold } from './fold.ts'
 import type { Suite } from './suite.ts'
 
@@ -20,11 +21,13 @@ export function decideVerdicts(
       .filter(({ reach }) => reaches.indexOf(reach) > reaches.indexOf(granted))
       .map(({ requirement }) => requirement),
   )
+  const fingerprints = judgedFingerprints(model)
   const decide = (subject: Subject): Verdict => {
     const { id, level, section, parts } = subject
     const own = byRequirement.get(id) ?? []
     const ofParts = parts.map((part) => byRequirement.get(part) ?? [])
     const counted = [...own, ...ofParts.flat()]
+    const fingerprint = fingerprints.get(id)
     const verdict = fold(level, kindsOf(own), kindsOf(ofParts.flat()))
     const hasLeftOut =
       [id, ...parts].some((one) => beyond.has(one)) || ofParts.some(({ length }) => length === 0)
@@ -34,6 +37,7 @@ export function decideVerdicts(
       section,
       verdict,
       partial: verdict === 'passed' && hasLeftOut,
+      ...(fingerprint !== undefined && { fingerprint }),
       ...(verdict === 'untested' && { reason: reasonFor(subject, suite, beyond) }),
       checks: counted.map((outcome) => outcome.id),
     }

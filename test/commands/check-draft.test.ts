@@ -143,10 +143,11 @@ describe('everymust check --from', () => {
     )
     expect({ code, err }).toEqual({ code: 1, err: 'Wrote told.json.\n' })
     const [own, told] = [await readRun(cwd, 'own.json'), await readRun(cwd, 'told.json')]
-    expect({ ...told, draft: 0, suiteDraft: 0, verdicts: 0, judged: 0 }).toEqual({
+    expect({ ...told, draft: 0, suiteDraft: 0, linksSha256: 0, verdicts: 0, judged: 0 }).toEqual({
       ...own,
       draft: 0,
       suiteDraft: 0,
+      linksSha256: 0,
       verdicts: 0,
       judged: 0,
     })
@@ -186,5 +187,131 @@ describe('everymust check --from', () => {
       [2, 'error: Expected --from alone, received it with --fault or --variant.'],
       [2, 'error: Expected a run in `none.json`, received: no such file.'],
     ])
+  })
+})
+
+/** A workspace with a run in it, in which every MUST failed. */
+async function withRun(change: (run: Run) => object = (run) => run): Promise<string> {
+  const cwd = await linked()
+  const faults = ['--fault', 'broken', '--fault', 'nameless']
+  await everymust(['check', ...faults, '--json', 'own.json'], { cwd })
+  await writeFile(join(cwd, 'own.json'), JSON.stringify(change(await readRun(cwd, 'own.json'))))
+  return cwd
+}
+
+describe('everymust check --from of a run that does not fit', () => {
+  const from = ['check', '--from', 'own.json']
+
+  it('lets no verdict on words that have changed since decide the exit code', async () => {
+    const cwd = await withRun()
+    const file = join(cwd, 'draft.md')
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace('answer with status 200', 'answer').replace('name itself', 'be named'))
+    const { code, out } = await everymust([...from, '--json', 'now.json'], { cwd })
+    expect(code).toBe(4)
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'Note Reworded since, and so untested: 2 of those that the run judged.',
+    )
+    const now = await readRun(cwd, 'now.json')
+    expect(now.verdicts.map(({ verdict, reason }) => [verdict, reason]).slice(0, 2)).toEqual([
+      ['untested', 'It was reworded since the run was made.'],
+      ['untested', 'It was reworded since the run was made.'],
+    ])
+    const told = await everymust([...from, ...inTerms], { cwd })
+    expect(told.code).toBe(4)
+    expect(told.out).toContain('2 MUSTs apply within this reach: 0 judged')
+  })
+
+  it('counts what a run has no verdict on, and leaves out what the draft does not have', async () => {
+    const cwd = await withRun((run) => ({
+      ...run,
+      judged: { applicable: 1, judged: 1, failed: 0, errored: 0 },
+      verdicts: run.verdicts.slice(1, 2).flatMap((one) => [
+        { ...one, verdict: 'passed' },
+        { ...one, requirement: 'gone' },
+      ]),
+    }))
+    const { code, out } = await everymust([...from, '--min-judged', '51'], { cwd })
+    expect(code).toBe(4)
+    const flat = out.replaceAll(/\s+/g, ' ')
+    expect(flat).toContain('The run has no verdict on 2 of the 3 requirements and parts.')
+    expect(flat).toContain('Left out, for the draft does not have them: 1 of those that the run tells of.')
+  })
+
+  it('refuses a run of another protocol', async () => {
+    const cwd = await withRun((run) => ({ ...run, protocol: 'Errands' }))
+    expect(await everymust(from, { cwd })).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: Expected a run of the protocol `Tasks`, received one of `Errands`.\n  Write one with `everymust check --json FILE` in this workspace.\n',
+    })
+  })
+
+  it('has the site told of what changed since as well', async () => {
+    const cwd = await withRun()
+    const file = join(cwd, 'draft.md')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('be quick', 'be very quick'))
+    // The folder has other content, so that no site is built.
+    const { code, err } = await everymust(['site', '--run', 'own.json', '--out', 'checks'], { cwd })
+    expect({ code, note: err.split('\n')[0] }).toEqual({
+      code: 2,
+      note: 'The run was made with another text of draft-ours-latest; what changed since is untested in it.',
+    })
+  })
+
+  it('shows again what was told of the target', async () => {
+    const cwd = await withRun((run) => ({ ...run, notes: ['The server is an old one.'] }))
+    expect((await everymust(from, { cwd })).out).toContain('Note   The server is an old one.\n')
+  })
+
+  it.each([
+    ['links', linksFile, 'ours-implied', 'ours-implies'],
+    ['text of the other draft', 'other.md', 'polite', 'very polite'],
+    ['text of ours', 'draft.md', 'quick', 'very quick'],
+  ])('refuses a run that was told so by another %s', async (_, changed, before, after) => {
+    const cwd = await linked()
+    await everymust(['check', ...inTerms, '--json', 'told.json'], { cwd })
+    const again = ['check', '--from', 'told.json', ...inTerms]
+    expect((await everymust(again, { cwd })).code).toBe(0)
+    const file = join(cwd, changed)
+    await writeFile(file, (await readFile(file, 'utf8')).replace(before, after))
+    expect(await everymust(again, { cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('received one in terms of `draft-other-02`.'),
+    })
+  })
+})
+
+describe('links that are wrong', () => {
+  it.each([
+    ['an id that ours does not have', '"links":[{"requirement":"reply","direction":"equal"}]'],
+    ['both links and a reason', '"links":[{"requirement":"answer","direction":"equal"}],"unlinked":"No."'],
+    ['one link twice', `"links":[${Array(2).fill('{"requirement":"answer","direction":"equal"}').join()}]`],
+  ])('are refused by what tells verdicts, at their place: %s', async (_, member) => {
+    const cwd = await filledWorkspace(member)
+    const results = [
+      await everymust(['check'], { cwd }),
+      await everymust(['check', ...inTerms], { cwd }),
+      await everymust(['site', '--out', 'out'], { cwd }),
+      await everymust(['start', '--port', '0', '--out', 'out'], { cwd }),
+    ]
+    const err = expect.stringMatching(/^error: links\/draft-other-02\.json:10:\d+: Expected .*\n {2}\S/)
+    expect(results.map((one) => ({ code: one.code, err: one.err }))).toEqual(
+      results.map(() => ({ code: 2, err })),
+    )
+  })
+
+  it('are of the text that is given, where there are some to several texts of one draft', async () => {
+    const cwd = await linked()
+    const config = join(cwd, 'everymust.config.ts')
+    const text = await readFile(join(cwd, linksFile), 'utf8')
+    await writeFile(
+      join(cwd, 'links/older.json'),
+      text.replace(/"sha256": "[0-9a-f]+"/, `"sha256": "${'0'.repeat(64)}"`),
+    )
+    const source = await readFile(config, 'utf8')
+    await writeFile(config, source.replace('"links":[', '"links":["links/older.json",'))
+    const { out } = await everymust(['check', ...inTerms], { cwd })
+    expect(out).not.toContain('Note')
   })
 })

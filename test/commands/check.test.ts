@@ -29,7 +29,7 @@ describe('everymust check', () => {
     expect(out).toMatch(/“REQUIRED: enabled \(boolean\)/)
     expect(out).toMatch(/Expected `enabled` in the message, received only `apiVersion`/)
     expect(out).toMatch(/> GET http:\/\/127\.0\.0\.1:\d+\/\.well-known\/ocm\n +< 200 OK/)
-    expect(out).toMatch(/Exit code 1: a MUST failed\.\n$/)
+    expect(out).toMatch(/Exit code 1: a MUST of draft-ietf-ocm-open-cloud-mesh-05 failed\.\n$/)
   })
 
   it('names the field where the words of the requirement do not', async () => {
@@ -60,6 +60,15 @@ describe('everymust check', () => {
     expect(err).toMatch(/Expected to write `.+run\.json`, received: no such file/)
   })
 
+  it('says that what only our draft has failed, which decides nothing', async () => {
+    const { code, out } = await everymust(['check', '--fault', 'private-key-published'])
+    expect(out).toMatch(/failed .*discovery-keys~gbbs/)
+    expect(out).toMatch(
+      /Exit code 0: every judged MUST of draft-ietf-ocm-open-cloud-mesh-05 passed; of what is ours alone, 1 MUST failed\.\n$/,
+    )
+    expect(code).toBe(0)
+  })
+
   it('ends with 4 when less is judged than asked for', async () => {
     const discovery = {
       enabled: true,
@@ -83,6 +92,7 @@ describe('everymust check', () => {
     [['check', '--fault', 'no-such-fault'], /Expected the name of a fault, received `no-such-fault`/],
     [['check', 'http://127.0.0.1:9/', '--fault', 'kid-twice'], /--fault and --variant without a URL/],
     [['check', '--min-judged', '200'], /percentage from 0 to 100/],
+    [['check', '--min-judged', '0.95'], /percentage from 0 to 100, such as 95/],
     [['check', '--no-such-option'], /unknown option '--no-such-option'/],
     [['chekc'], /unknown command 'chekc'/],
   ])('refuses %j with exit code 2', async (args, message) => {

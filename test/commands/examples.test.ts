@@ -105,6 +105,10 @@ const base = `The base:
 ~~~
 `
 
+function said(place: string): string {
+  return `draft.md:${place}: error: Expected a key for the keyid \`key1\`, received none; the signature no longer fits. (example-not-computed)\n`
+}
+
 describe('everymust examples', () => {
   it('computes length, digest and signature, folds what gets too long, and leaves the rest alone', async () => {
     expect(await broughtUpToDate(request)).toBe(`Before, *as it was*.
@@ -381,6 +385,16 @@ NOTE: '\\' line wrapping per RFC 8792
       { 'keys.json': JSON.stringify({ keys: [keys[0], keys[0]] }) },
       'received another with the same `kid`.',
     ],
+    [
+      'a key that is said to be published nowhere',
+      { 'keys.json': JSON.stringify({ keys: [{ ...keys[0], 'x-published': ' ' }] }) },
+      'Expected `"x-published"` in the key `key1` of `keys.json`, received an empty one.\n  Use published test keys only, such as those of RFC 9421, Appendix B.1, and say in it where each was published: `"x-published": "RFC 9421, Appendix B.1.4"`.',
+    ],
+    [
+      'a key that says in no string where it was published',
+      { 'keys.json': JSON.stringify({ keys: [{ ...keys[0], 'x-published': true }] }) },
+      'Expected `"x-published"` in the key `key1` of `keys.json`, received one that is no string.',
+    ],
     ['no JWK Set', { 'keys.json': '[]' }, 'Expected a JWK Set in `keys.json`, each key with a `kid`'],
     ['no JSON', { 'keys.json': '{' }, 'Expected the keys of the examples as JSON in `keys.json`, received: '],
     [
@@ -392,6 +406,125 @@ NOTE: '\\' line wrapping per RFC 8792
     const desk = await deskWith(request, files)
     const { code, err } = await desk.examples()
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(said) })
+  })
+
+  describe('where there is no key for a signature', () => {
+    const withoutKey = { 'keys.json': JSON.stringify({ keys: keys.slice(1) }) }
+    const reply = `
+HTTP/1.1 200 OK
+Signature-Input: a=("@status" "content-digest";req);keyid="key1"
+Signature: a=:AAAA:
+`
+    /** A body that is signed with all keys, then changed, in a workspace that has but the second. */
+    async function changedDesk(body: string, change: (body: string) => string) {
+      const signed = await deskWith(body)
+      await signed.examples()
+      const draft = change(await signed.draft())
+      return { ...(await deskWith(draft, withoutKey)), changed: draft }
+    }
+
+    it.each<[string, string, (text: string) => string, string]>([
+      ['a body', request, (text) => text.replace('"world"', '"all"'), said('23:12')],
+      ['a length', request, (text) => text.replace('Length: 18', 'Length: 19'), said('23:12')],
+      [
+        'a member of a digest that is covered by itself',
+        request
+          .replace('"content-digest"', '"content-digest";key="sha-512"')
+          .replace(':AAAA:', ':AAAA:, sha-512=:AAAA:'),
+        (text) => text.replace('sha-512=:', 'sha-512=:AA'),
+        said('24:12'),
+      ],
+      [
+        'another signature that it covers',
+        request
+          .replace('key1"', 'key2", sig2=("signature";key="sig1");keyid="key1"')
+          .replace('sig1=:AAAA:', 'sig1=:AAAA:, sig2=:AAAA:'),
+        (text) => text.replace('"world"', '"all"'),
+        'the signature no longer fits',
+      ],
+      [
+        'the request that a response is the answer to',
+        `${request.replace('key1', 'key2').replace('"world"}', `"world"}\n${reply}`)}`,
+        (text) => text.replace('"world"', '"all"'),
+        'the signature no longer fits',
+      ],
+    ])(
+      'writes nothing under it, and says so each time, when it covers %s',
+      async (_, body, change, error) => {
+        const { examples, draft, changed } = await changedDesk(body, change)
+        const result = {
+          code: 1,
+          out: '1 example, 1 not computed.\n',
+          err: expect.stringContaining(error),
+        }
+        expect(await examples('--check')).toEqual(result)
+        expect(await examples()).toEqual(result)
+        expect(await examples()).toEqual(result)
+        expect(await draft()).toBe(changed)
+      },
+    )
+
+    it.each<[string, (text: string) => string]>([
+      ['another method', (text) => text.replace('POST', 'PUT')],
+      ['another time of the signature', (text) => text.replace('created=16', 'created=17')],
+    ])('verifies it with the key that the draft shows: %s', async (_, change) => {
+      const { examples } = await changedDesk(`${request}\n${shownKeys}`, change)
+      const result = { code: 1, err: expect.stringContaining(said('23:12')) }
+      expect(await examples('--check')).toMatchObject(result)
+      expect(await examples()).toMatchObject(result)
+    })
+
+    it('writes a member of a digest beside the one that is covered', async () => {
+      const digests = request
+        .replace(/\("@method".*?\)/, '("content-digest";key="sha-512")')
+        .replace(':AAAA:', ':AAAA:, sha-512=:AAAA:')
+      const { examples, draft } = await changedDesk(digests, (text) => text.replace('sha-256=:', '$&AA'))
+      expect(await examples()).toMatchObject({ code: 0, err: '' })
+      expect(await draft()).not.toContain('=:AA')
+    })
+
+    it('writes what makes it fit, by the key that the draft shows', async () => {
+      const { examples, draft, changed } = await changedDesk(`${request}\n${shownKeys}`, (text) =>
+        text.replace('Length: 18', 'Length: 17'),
+      )
+      expect(await examples()).toMatchObject({ code: 0, err: '' })
+      expect(await draft()).toBe(changed.replace('Length: 17', 'Length: 18'))
+    })
+
+    it.each<[string, (text: string) => string, string]>([
+      ['that covers nothing that changed', (text) => text.replace('"world"', '"all"'), '"@method"'],
+      ['that is cut short', (text) => text.replace('"world"', '"all"').replace(/:9h[^:]*:/, ':9h...:'), ''],
+      [
+        'that is yet to be made',
+        (text) => text.replace('"world"', '"all"').replace(/(?<=sig1=:)[^:]*(?=:)/, 'AAAA'),
+        '',
+      ],
+      ['whose key is not shown, over what stays', (text) => text.replace('POST', 'PUT'), ''],
+      [
+        'that verifies in another example',
+        (text) => `${text}\n${text.replace('POST', 'PUT')}\n${shownKeys}`,
+        '',
+      ],
+    ])('says nothing of one %s', async (_, change, components) => {
+      const body = components === '' ? request : request.replace(/\("@method".*?\)/, `(${components})`)
+      const { examples } = await changedDesk(body, change)
+      expect(await examples()).toMatchObject({ code: 0, err: '' })
+      expect(await examples('--check')).toMatchObject({ code: 0, err: '' })
+    })
+
+    it('verifies an object in JSON with the key that the draft shows', async () => {
+      const header = Buffer.from('{"alg":"EdDSA","kid":"key1"}').toString('base64url')
+      const object = `~~~ json\n{\n"payload": "eyJ0YXNrIjoxfQ",\n"protected": "${header}",\n"signature": ""\n}\n~~~\n`
+      const same = await changedDesk(`${object}\n${shownKeys}`, (text) => text)
+      expect(await same.examples('--check')).toMatchObject({ code: 0, err: '' })
+      const other = await changedDesk(`${object}\n${shownKeys}`, (text) => text.replace('oxfQ', 'oyfQ'))
+      expect(await other.examples('--check')).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(
+          'Expected a key for the kid `key1`, received none; the signature no longer fits.',
+        ),
+      })
+    })
   })
 
   it('takes a draft that is named, without a workspace and its keys', async () => {

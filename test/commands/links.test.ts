@@ -30,6 +30,22 @@ describe('everymust links --init', () => {
     expect(written.filter((line) => text.includes(line)).length).toBe(written.length - 2)
   })
 
+  it('takes over what was filled in for another version of the same draft', async () => {
+    const cwd = await filledWorkspace()
+    const next = 'links/draft-other-03.json'
+    await writeFile(join(cwd, 'next.md'), other.replace('draft-other-02', 'draft-other-03'))
+    expect(await everymust(['links', '--init', 'next.md'], { cwd })).toEqual({
+      code: 0,
+      out:
+        `Wrote ${next}: 3 in all, 0 new to be filled in.\nTaken over from the links to draft-other-02.\n` +
+        `Add \`${next}\` to \`links\` in everymust.config.ts.\n`,
+      err: '',
+    })
+    const entriesOf = async (file: string): Promise<unknown> =>
+      JSON.parse(await readFile(join(cwd, file), 'utf8')).requirements
+    expect(await entriesOf(next)).toEqual(await entriesOf(linksFile))
+  })
+
   it('writes beside the draft where the configuration names no file, and asks to be named there', async () => {
     const cwd = await linkedWorkspace()
     const config = join(cwd, 'everymust.config.ts')

@@ -47,6 +47,16 @@ describe('listTheirs', () => {
     ])
   })
 
+  it('tells of a part of ours what is said of the whole', () => {
+    const unchecked: Listings['unchecked'] = [
+      { requirement: 'orders~kind', kind: 'pending', reason: 'No check yet.' },
+    ]
+    expect(list(filledIn.slice(2, 4), { unchecked }).unchecked.slice(2, 4)).toEqual([
+      { requirement: 'tasks~shrt', kind: 'pending', reason: 'No check yet.' },
+      { requirement: 'tasks~long', kind: 'pending', reason: 'No check yet.' },
+    ])
+  })
+
   it('tells of what has no check what its entry says, or what is said of ours', () => {
     const unchecked: Listings['unchecked'] = [
       { requirement: 'orders~answ', kind: 'pending', reason: 'No check yet.' },

@@ -144,6 +144,12 @@ describe('terminalReport', () => {
     `)
   })
 
+  it('tells the notes of the run before those of the terms', () => {
+    expect(report(100, { notes: ['It is \u001B[1mslow.'] })).toContain(
+      'Note   It is \\u001b[1mslow.\nNote   It is old.\n',
+    )
+  })
+
   it('leaves out clauses and wraps text at thirty columns', () => {
     expect(report(30)).toMatchInlineSnapshot(`
       "Everymust 0.1.0: Toy

@@ -50,6 +50,17 @@ describe('countJudged', () => {
   })
 })
 
+describe('countJudged of a stored run', () => {
+  it('counts what the run does not tell of as applicable and not judged', () => {
+    const verdicts = [
+      verdictOf('passed', 'MUST', { requirement: 'a~told' }),
+      verdictOf('untested', 'MUST', { requirement: 'a~lost', unknown: true }),
+      verdictOf('untested', 'SHOULD', { requirement: 'a~shld', unknown: true }),
+    ]
+    expect(countJudged(verdicts)).toEqual({ applicable: 2, judged: 1, failed: 0, errored: 0 })
+  })
+})
+
 describe('exitCodeOf', () => {
   it.each([
     [{ applicable: 10, judged: 10, failed: 0, errored: 0 }, 0.5, 0],

@@ -4,6 +4,7 @@ import { Run } from '../../scripts/contract/run.ts'
 import type { SpecModel } from '../../scripts/contract/spec-model.ts'
 import type { Check } from '../../scripts/harness/define-checks.ts'
 import { inconclusive } from '../../scripts/harness/outcome.ts'
+import { fingerprint } from '../../scripts/identity/fingerprint.ts'
 import { type RunResult, runSuite } from '../../scripts/run/run-suite.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
 import { modelOf, requirement } from '../identity/toy-model.ts'
@@ -108,6 +109,7 @@ describe('runSuite', () => {
       startedAt: '1970-01-01T00:00:00.000Z',
       durationMs: 0,
       recognised: 'A toy: {"a":"hunter22"}',
+      notes: ['Told: {"a":"hunter22"}'],
       checks: [
         {
           id: 'schema/toy/r~a',
@@ -135,6 +137,7 @@ describe('runSuite', () => {
           section: 'a',
           verdict: 'passed',
           partial: false,
+          fingerprint: fingerprint('A server MUST answer.'),
           checks: ['check/a~bcdf'],
         },
         {
@@ -143,6 +146,7 @@ describe('runSuite', () => {
           section: 'r',
           verdict: 'passed',
           partial: false,
+          fingerprint: fingerprint('A server MUST answer.'),
           checks: ['schema/toy/r~a'],
         },
       ],

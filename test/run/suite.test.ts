@@ -147,6 +147,48 @@ describe('judgeMessages', () => {
     })
   })
 
+  it('leaves undecided what stands behind a message that is nested deeper than is judged', () => {
+    const other = optional('more', { type: { written: '', json: 'array', items: 'string' } })
+    const self = new Map([
+      ['toy', buildSchema(messageOf([field('a'), other, optional('self', refers('toy'))]), 'toy.md')],
+      ['alone', buildSchema({ ...messageOf([field('x')]), name: 'alone' }, 'toy.md')],
+    ])
+    const nested = (depth: number, inner: object): object =>
+      depth === 0 ? inner : { a: '', self: nested(depth - 1, inner) }
+    const find = (body: unknown) => {
+      const judged = judgeMessages(self, [
+        { message: 'toy', body, observed: { exchange, index: 0 } },
+        { message: 'alone', body: { x: '' }, observed: { exchange, index: 1 } },
+      ])
+      return deriveChecks(self, toyProtocol({})).map((check) => [check.requirement, judged(check).outcome])
+    }
+    const undecided = ['r~a', 'r~more/type', 'r~self/type'].map((id) => [id, 'inconclusive'])
+    expect(find(nested(20, { a: 5 }))).toEqual([...undecided, ['r~x', 'passed']])
+    expect(find(nested(15, { a: 5 }))).toEqual([
+      ['r~a', 'failed'],
+      ['r~more/type', 'not-applicable'],
+      ['r~self/type', 'passed'],
+      ['r~x', 'passed'],
+    ])
+    expect(find({ a: 1, self: nested(20, {}) })).toContainEqual(['r~a', 'failed'])
+    expect(find(nested(20, { a: 5, self: 1 })).filter(([, outcome]) => outcome === 'passed')).toEqual([
+      ['r~x', 'passed'],
+    ])
+  })
+
+  it('says why it leaves something undecided', () => {
+    const self = new Map([['toy', buildSchema(messageOf([optional('self', refers('toy'))]), 'toy.md')]])
+    const body: unknown = JSON.parse(`${'{"self":'.repeat(20)}1${'}'.repeat(20)}`)
+    const find = judgeMessages(self, [{ message: 'toy', body, observed: { exchange, index: 0 } }])
+    expect(deriveChecks(self, toyProtocol({})).map(find)).toEqual([
+      {
+        outcome: 'inconclusive',
+        message: 'The message is nested deeper, or refers to more messages, than is judged.',
+        evidence: [0],
+      },
+    ])
+  })
+
   it('shows three violations and counts the others, a hundred thousand too', () => {
     const things = buildSchema(
       messageOf([field('a', { type: { written: '', json: 'array', items: 'string' } })]),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { LinkedRequirement } from '../../scripts/contract/draft-links.ts'
 import { Run, type Verdict } from '../../scripts/contract/run.ts'
+import { linksSha256 } from '../../scripts/identity/draft-links/links-sha256.ts'
 import { type OtherDraft, resolveDraftLinks } from '../../scripts/identity/draft-links/resolve-draft-links.ts'
+import { fingerprint } from '../../scripts/identity/fingerprint.ts'
 import { citeRun } from '../../scripts/run/cite-run.ts'
 import { translateRun } from '../../scripts/run/translate-run.ts'
 import {
   entryFor,
   filledIn,
+  linksOf,
   ourModel,
   placed,
   sha256,
@@ -14,6 +17,7 @@ import {
   theirs,
   words,
 } from '../identity/draft-links/toy-links.ts'
+import { partAt, requirementAt } from '../identity/toy-model.ts'
 
 function verdictOf(requirement: string, verdict: Verdict['verdict'], more: Partial<Verdict> = {}): Verdict {
   return {
@@ -79,6 +83,7 @@ describe('translateRun', () => {
       ...run,
       draft: { docname: 'draft-other-02', sha256 },
       suiteDraft: run.draft,
+      linksSha256: linksSha256(linksOf(filledIn)),
       judged: { applicable: 1, judged: 1, failed: 1, errored: 0 },
       verdicts: [
         {
@@ -87,6 +92,7 @@ describe('translateRun', () => {
           section: 'tasks',
           verdict: 'failed',
           partial: false,
+          fingerprint: fingerprint(words.answer),
           checks: ['check/orders~answ'],
           through: [{ requirement: 'orders~answ', direction: 'equal', verdict: 'failed' }],
         },
@@ -96,6 +102,7 @@ describe('translateRun', () => {
           section: 'tasks',
           verdict: 'passed',
           partial: true,
+          fingerprint: fingerprint(words.accept),
           checks: ['check/orders~shrt'],
           through: [
             { requirement: 'orders~shrt', direction: 'ours-implies', verdict: 'passed' },
@@ -109,6 +116,7 @@ describe('translateRun', () => {
           section: 'tasks',
           verdict: 'passed',
           partial: false,
+          fingerprint: fingerprint(words.shortTasks),
           checks: ['check/orders~shrt'],
           through: [{ requirement: 'orders~shrt', direction: 'ours-implies', verdict: 'passed' }],
         },
@@ -119,6 +127,7 @@ describe('translateRun', () => {
           section: 'tasks',
           verdict: 'untested',
           partial: false,
+          fingerprint: fingerprint(words.longTasks),
           reason: 'No check.',
           checks: [],
           through: [{ requirement: 'orders~long', direction: 'ours-implied', verdict: 'untested' }],
@@ -129,6 +138,7 @@ describe('translateRun', () => {
           section: 'clients',
           verdict: 'untested',
           partial: false,
+          fingerprint: fingerprint(words.guess),
           reason: 'It is about people.',
           checks: [],
         },
@@ -197,6 +207,7 @@ describe('translateRun', () => {
           links: [{ requirement: 'orders~kind', direction: 'equal' }],
         }),
         ...filledIn.slice(2, 3),
+        entryFor('tasks', 'SHOULD', words.longTasks, { part: true, unlinked: 'It is about people.' }),
       ]
       const run = runOf(
         verdictOf('orders~kind', own === 'partial' ? 'passed' : own, { partial: own === 'partial' }),
@@ -206,6 +217,72 @@ describe('translateRun', () => {
       expect(whole).toBe(`tasks~acpt ${expected}`)
     },
   )
+
+  const equal = [{ requirement: 'orders~kind', direction: 'equal' as const }]
+  const own = entryFor('tasks', 'SHOULD', words.accept, { links: equal })
+  const shortPart = filledIn.slice(2, 3)
+  const longPasses = entryFor('tasks', 'SHOULD', words.longTasks, {
+    part: true,
+    links: [{ requirement: 'orders~long', direction: 'equal' }],
+  })
+
+  it.each([
+    ['all are there', [own, ...shortPart, longPasses], 'passed'],
+    ['an item is not', [own, ...shortPart], 'passed partial'],
+    ['an item is not filled in', [own, ...shortPart, { ...longPasses, links: [] }], 'passed partial'],
+    ['its own is not', [...shortPart, longPasses], 'passed partial'],
+    ['its own says that its items say it', [...filledIn.slice(1, 3), longPasses], 'passed'],
+    ['nothing is', [], 'untested: The links do not account for it.'],
+  ])(
+    'passes a requirement whole only by the entries of it and its parts: where %s',
+    (_, entries, expected) => {
+      const passing = ['orders~kind', 'orders~shrt', 'orders~long'].map((id) => verdictOf(id, 'passed'))
+      expect(lines(tell(runOf(...passing), entries))[1]).toBe(`tasks~acpt ${expected}`)
+    },
+  )
+
+  it('takes a list that has an item more or less now for another, whatever was said of the old one', () => {
+    const [answ, list, ...others] = theirModel.requirements
+    if (answ === undefined || list === undefined) throw new Error('Expected a list.')
+    const withParts = (parts: typeof list.parts): OtherDraft => ({
+      model: { ...theirModel, requirements: [answ, { ...list, parts }, ...others] },
+      sha256: 'cd'.repeat(32),
+    })
+    const more = [...(list.parts ?? []), { ...partAt(23, 'wide tasks', 'SHOULD'), id: 'tasks~wide' }]
+    const entries = [own, ...shortPart, longPasses]
+    const passing = ['orders~kind', 'orders~shrt', 'orders~long'].map((id) => verdictOf(id, 'passed'))
+    const failing = runOf(verdictOf('orders~kind', 'failed'), verdictOf('orders~shrt', 'passed'))
+    expect([
+      lines(tell(runOf(...passing), entries, withParts(more)))[1],
+      lines(tell(failing, entries, withParts(list.parts?.slice(0, 1))))[1],
+    ]).toEqual(['tasks~acpt passed partial', 'tasks~acpt passed partial'])
+  })
+
+  it('tells of an item under another clause nothing of what was said of the same words', () => {
+    const list = requirementAt(20, 'tasks', 'It SHOULD keep each of these secret:', {
+      id: 'tasks~scrt',
+      parts: [{ ...partAt(21, 'short tasks', 'SHOULD'), id: 'tasks~item' }],
+    })
+    const other = { model: { ...theirModel, requirements: [list] }, sha256: 'cd'.repeat(32) }
+    const changed = 'untested: The text has changed here since the links were written.'
+    expect(lines(tell(runOf(verdictOf('orders~shrt', 'passed')), filledIn, other))).toEqual([
+      `tasks~scrt ${changed}`,
+      `tasks~item ${changed}`,
+    ])
+  })
+
+  it('counts what the run does not tell of as not judged', () => {
+    const lost = verdictOf('orders~answ', 'untested', { unknown: true, reason: 'Reworded.' })
+    const results = [runOf(lost), runOf(), runOf({ ...lost, unknown: undefined })].map((run) => {
+      const { verdicts, judged } = tell(run, filledIn)
+      return [verdicts[0]?.unknown, judged.applicable]
+    })
+    expect(results).toEqual([
+      [true, 1],
+      [true, 1],
+      [undefined, 0],
+    ])
+  })
 
   it('counts a part only where its requirement is no MUST', () => {
     const run = runOf(verdictOf('orders~answ', 'passed'), verdictOf('orders~shrt', 'passed'))

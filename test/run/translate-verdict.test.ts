@@ -83,6 +83,27 @@ describe('translateVerdict', () => {
       ],
       'passed by a',
     ],
+    ...(['errored', 'inconclusive', 'blocked'] as const).map((kind): [readonly Given[], string] => [
+      [
+        ['equal', 'passed'],
+        ['ours-implies', kind],
+      ],
+      'passed by a',
+    ]),
+    [
+      [
+        ['ours-implies', 'partial'],
+        ['ours-implies', 'errored'],
+      ],
+      'passed partial by a',
+    ],
+    [
+      [
+        ['ours-implied', 'passed'],
+        ['ours-implies', 'blocked'],
+      ],
+      'blocked by b',
+    ],
     [
       [
         ['equal', 'partial'],
@@ -208,6 +229,13 @@ describe('translateVerdict', () => {
         ['ours-implied', 'untested', 'No.'],
       ],
       'passed partial by a',
+    ],
+    [
+      [
+        ['ours-implied', 'passed'],
+        ['ours-implies', 'inconclusive'],
+      ],
+      'inconclusive by b',
     ],
   ])('of links that are complete together, %j, is %s', (given, expected) => {
     expect(told(given, 'MUST', true)).toBe(expected)

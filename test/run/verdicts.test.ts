@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckOutcome, OutcomeKind } from '../../scripts/contract/run.ts'
 import type { Level, SpecModel } from '../../scripts/contract/spec-model.ts'
+import { fingerprint } from '../../scripts/identity/fingerprint.ts'
 import { decideVerdicts } from '../../scripts/run/verdicts.ts'
 import { modelOf, requirement, span } from '../identity/toy-model.ts'
 import { checkOf, type ToyParts, toySuite } from './toy-suite.ts'
@@ -46,6 +47,7 @@ describe('decideVerdicts', () => {
         section: 'a',
         verdict: 'failed',
         partial: false,
+        fingerprint: fingerprint('A server MUST answer. A part.'),
         checks: ['check/a~whol', 'check/a~part'],
       },
       {
@@ -55,6 +57,7 @@ describe('decideVerdicts', () => {
         section: 'a',
         verdict: 'failed',
         partial: false,
+        fingerprint: fingerprint('A server MUST answer. A part.'),
         checks: ['check/a~part'],
       },
     ])

@@ -4,9 +4,25 @@ import type { ResolvedLinks } from './resolve-draft-links.ts'
 
 /**
  * For each requirement or part of ours that is linked, where the other draft says the same: what says exactly
- * that comes first, and a place that says it several times comes once.
+ * that comes first, and a place that says it several times comes once. A requirement that is linked by its parts
+ * alone cites what they do, and a part that is linked by its whole what that does.
  */
-export function citationsOf({ links, entries }: ResolvedLinks): ReadonlyMap<string, readonly Citation[]> {
+export function citationsOf(
+  { requirements }: SpecModel,
+  resolved: ResolvedLinks,
+): ReadonlyMap<string, readonly Citation[]> {
+  const direct = directCitations(resolved)
+  return new Map(
+    requirements.flatMap(({ id, parts = [] }) => {
+      const own = direct.get(id)
+      const ofParts = parts.map((part) => [part.id, direct.get(part.id) ?? own ?? []] as const)
+      const whole = own ?? distinct(ofParts.flatMap(([, citations]) => citations))
+      return [[id, whole] as const, ...ofParts].filter(([, citations]) => citations.length > 0)
+    }),
+  )
+}
+
+function directCitations({ links, entries }: ResolvedLinks): ReadonlyMap<string, readonly Citation[]> {
   const sections = new Map(links.sections.map((section) => [section.anchor, section]))
   const cited = entries.flatMap(({ entry, links: linked }) => {
     const section = sections.get(entry.section)
@@ -17,11 +33,16 @@ export function citationsOf({ links, entries }: ResolvedLinks): ReadonlyMap<stri
     })
   })
   return new Map(
-    [...Map.groupBy(cited, ({ requirement }) => requirement)].map(([requirement, all]) => {
-      const distinct = new Map(all.map(({ citation }) => [JSON.stringify(citation), citation]))
-      return [requirement, [...distinct.values()].toSorted(byDirection)]
-    }),
+    [...Map.groupBy(cited, ({ requirement }) => requirement)].map(([requirement, all]) => [
+      requirement,
+      distinct(all.map(({ citation }) => citation)),
+    ]),
   )
+}
+
+function distinct(citations: readonly Citation[]): readonly Citation[] {
+  const byText = new Map(citations.map((citation) => [JSON.stringify(citation), citation]))
+  return [...byText.values()].toSorted(byDirection)
 }
 
 function byDirection(one: Citation, other: Citation): number {
@@ -30,10 +51,13 @@ function byDirection(one: Citation, other: Citation): number {
 
 /**
  * The requirements and parts of ours that the other draft does not have, in reading order. A link of a
- * requirement is one of its parts too; one whose parts are all linked is linked by these.
+ * requirement is one of its parts too; one whose parts are all linked is linked by these. What a faulty entry names
+ * is not taken for ours.
  */
 export function oursAlone({ requirements }: SpecModel, { entries }: ResolvedLinks): ReadonlySet<string> {
-  const linked = new Set(entries.flatMap(({ links }) => links.map(({ requirement }) => requirement)))
+  const linked = new Set(
+    entries.flatMap(({ entry: { links = [] } }) => links.map(({ requirement }) => requirement)),
+  )
   return new Set(
     requirements
       .filter(({ normative, id }) => normative && !linked.has(id))

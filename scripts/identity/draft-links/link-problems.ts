@@ -123,6 +123,28 @@ export function staleProblem(
   }
 }
 
+/** How many entries there are for how many requirements that only their number tells apart. */
+export interface AlikeNumbers {
+  readonly entries: number
+  readonly requirements: number
+}
+
+/** An entry for one of several requirements that are alike, of which the other draft has more or fewer than the file. */
+export function alikeProblem(
+  { section, level }: LinkedRequirement,
+  span: Span,
+  { entries, requirements }: AlikeNumbers,
+  isSameText: boolean,
+): EntryProblem {
+  return {
+    severity: isSameText ? 'error' : 'warning',
+    code: 'link-alike',
+    message: `Expected an entry for each ${level} with these words in section \`${shorten(section)}\`, received ${entries} for ${requirements}.`,
+    hint: 'Which of them it stands for is not known: write one for each, in reading order, with `nth` from 2 for the second.',
+    span,
+  }
+}
+
 /** What the other draft requires and no entry accounts for. */
 export function missingProblem({ level, section, text }: LinkSubject, span: Span): EntryProblem {
   return {

@@ -1,8 +1,16 @@
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 import type { DraftLinks, LinkedRequirement } from '../../contract/draft-links.ts'
+import type { Span } from '../../contract/position.ts'
 import type { SpecModel } from '../../contract/spec-model.ts'
-import { type EntryProblem, entryProblems, missingProblem, staleProblem } from './link-problems.ts'
-import { linkKey, type LinkSubject, linkSubjects, wordsKey } from './link-subjects.ts'
+import {
+  type AlikeNumbers,
+  alikeProblem,
+  type EntryProblem,
+  entryProblems,
+  missingProblem,
+  staleProblem,
+} from './link-problems.ts'
+import { alikeKey, linkKey, type LinkSubject, linkSubjects, wordsKey } from './link-subjects.ts'
 import type { PlacedDraftLinks } from './read-draft-links.ts'
 import { type OwnRequirements, ownRequirements } from './own-requirements.ts'
 
@@ -13,6 +21,8 @@ export interface ResolvedEntry {
   readonly links: NonNullable<LinkedRequirement['links']>
   /** What it stands for, where the other draft is at hand and has that. */
   readonly subject?: LinkSubject
+  /** The other draft has several like it, or fewer than it had: which of them it stands for is not known. */
+  readonly isAmbiguous?: true
 }
 
 /** A links file held against our draft, and against the other one where that is at hand. */
@@ -33,7 +43,8 @@ export interface OtherDraft {
 
 /**
  * Holds a links file against our draft and, where it is at hand, the other one. Of two entries for one
- * requirement the first counts.
+ * requirement the first counts; where the other draft has another number of requirements that are alike than there
+ * are entries for them, none of these is known.
  */
 export function resolveDraftLinks(
   placed: PlacedDraftLinks,
@@ -43,34 +54,64 @@ export function resolveDraftLinks(
   const { links, file } = placed
   const own = ownRequirements(ours)
   const subjects = theirs === undefined ? [] : linkSubjects(theirs.model)
-  const byKey = new Map(subjects.map((subject) => [linkKey(subject), subject]))
-  const problems: Diagnostic[] = []
-  const tell = (problem: EntryProblem): void => void problems.push({ ...problem, file })
+  const findSubject = subjectFinder(links.requirements, subjects)
+  const problems: EntryProblem[] = []
   const sections = new Set(links.sections.map(({ anchor }) => anchor))
-  const firsts = new Set<string>()
+  const met = new Set<string>()
   const entries: ResolvedEntry[] = []
-  const stale: number[] = []
+  const stale: { readonly entry: LinkedRequirement; readonly span: Span }[] = []
+  const isSameText = theirs?.sha256 === links.sha256
   for (const [index, entry] of links.requirements.entries()) {
     const key = linkKey(entry)
-    const isFirst = firsts.size < firsts.add(key).size
+    const isFirst = !met.has(key)
+    met.add(key)
     const places = placed.entries[index] ?? { entry: placed.list, links: [] }
-    for (const problem of entryProblems(entry, { places, isFirst, sections, own })) tell(problem)
+    problems.push(...entryProblems(entry, { places, isFirst, sections, own }))
     if (!isFirst) continue
-    const subject = byKey.get(key)
-    entries.push({ entry, links: knownLinks(entry, own), ...(subject !== undefined && { subject }) })
-    if (theirs !== undefined && subject === undefined) stale.push(index)
+    const found = findSubject(entry)
+    entries.push({ entry, links: knownLinks(entry, own), ...found.resolved })
+    if (found.alike !== undefined) problems.push(alikeProblem(entry, places.entry, found.alike, isSameText))
+    else if (theirs !== undefined && found.resolved.subject === undefined) {
+      stale.push({ entry, span: places.entry })
+    }
   }
-  const missing = subjects.filter((subject) => !firsts.has(linkKey(subject)))
+  const missing = subjects.filter((subject) => !met.has(linkKey(subject)))
   const free = Map.groupBy(missing, wordsKey)
-  const isSameText = theirs?.sha256 === links.sha256
-  for (const index of stale) {
-    const entry = links.requirements[index]
-    const place = placed.entries[index]?.entry ?? placed.list
-    if (entry !== undefined) tell(staleProblem(entry, place, free.get(wordsKey(entry)) ?? [], isSameText))
+  for (const { entry, span } of stale) {
+    problems.push(staleProblem(entry, span, free.get(wordsKey(entry)) ?? [], isSameText))
   }
-  for (const subject of missing) tell(missingProblem(subject, placed.list))
-  const diagnostics = problems.toSorted((one, other) => one.span.start.offset - other.span.start.offset)
+  for (const subject of missing) problems.push(missingProblem(subject, placed.list))
+  const diagnostics = problems
+    .map((problem) => ({ ...problem, file }))
+    .toSorted((one, other) => one.span.start.offset - other.span.start.offset)
   return { links, entries, missing, diagnostics }
+}
+
+interface Finding {
+  readonly resolved: Pick<ResolvedEntry, 'subject' | 'isAmbiguous'>
+  /** Set where it is ambiguous: how many entries there are for how many requirements. */
+  readonly alike?: AlikeNumbers
+}
+
+/** Finds what an entry stands for: nothing where the number of those that are alike is not that of the entries. */
+function subjectFinder(
+  requirements: readonly LinkedRequirement[],
+  subjects: readonly LinkSubject[],
+): (entry: LinkedRequirement) => Finding {
+  const byKey = new Map(subjects.map((subject) => [linkKey(subject), subject]))
+  const alikeSubjects = Map.groupBy(subjects, alikeKey)
+  const distinct = new Map(requirements.map((entry) => [linkKey(entry), entry]))
+  const alikeEntries = Map.groupBy(distinct.values(), alikeKey)
+  return (entry) => {
+    const key = alikeKey(entry)
+    const received = alikeSubjects.get(key)?.length ?? 0
+    const known = alikeEntries.get(key)?.length ?? 0
+    if (received > 0 && received !== known) {
+      return { resolved: { isAmbiguous: true }, alike: { entries: known, requirements: received } }
+    }
+    const subject = byKey.get(linkKey(entry))
+    return { resolved: subject === undefined ? {} : { subject } }
+  }
 }
 
 function knownLinks(

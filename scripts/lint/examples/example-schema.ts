@@ -1,12 +1,13 @@
 import { findNodeAtOffset, getNodeValue, type Node } from 'jsonc-parser'
 import type { RelatedPlace } from '../../contract/finding.ts'
-import type { SpecModel } from '../../contract/spec-model.ts'
+import type { CodeBlock, SpecModel } from '../../contract/spec-model.ts'
 import { findViolations, type Violation } from '../../schema/find-violations.ts'
 import { schemaAt, schemaLocation, schemaPlace } from '../../schema/schema-at.ts'
 import type { LintSubject, Problem, Rule } from '../rule.ts'
 import { examplePlace } from './example-place.ts'
+import { formViolations } from './form-violations.ts'
 import type { JsonText } from './json/read-json.ts'
-import { memberOf, type ShownMessage, shownMessages } from './shown-messages.ts'
+import { memberOf, shownMessages } from './shown-messages.ts'
 
 /**
  * Finds examples that break the field list of the message they show: a REQUIRED field that is missing, a value
@@ -15,7 +16,8 @@ import { memberOf, type ShownMessage, shownMessages } from './shown-messages.ts'
  * ## When
  * In the JSON of examples that stand with a field list, or whose members are those of one list only. Each is
  * held against the JSON Schema that `everymust schema` makes of the list. Where the example leaves something
- * out with `...` or a placeholder, what is missing there is no fault.
+ * out with `...` or a placeholder, what is missing there is no fault. The form of an HTTP example is read by the
+ * types of its message.
  *
  * ## Why
  * Where the text and its example differ, half of the implementations follow the one and half the other.
@@ -87,6 +89,28 @@ import { memberOf, type ShownMessage, shownMessages } from './shown-messages.ts'
  * ~~~~text
  * 16:21: Expected `/mode` to be one of `soft`, `hard`, received `"gentle"`. This breaks `deletion~grpf`.
  * ~~~~
+ *
+ * ## Not ok: in a form
+ * ~~~~markdown
+ * # Search
+ *
+ * The Search form has these fields:
+ *
+ * * REQUIRED: most (integer) - How many to find.
+ * * OPTIONAL: kinds (array of strings) - Which.
+ *
+ * ~~~ http-message
+ * POST /search HTTP/1.1
+ * Host: example.com
+ * Content-Type: application/x-www-form-urlencoded
+ *
+ * kinds=task&most=ten
+ * ~~~
+ * ~~~~
+ *
+ * ~~~~text
+ * 13:12: Expected `/most` to be of type `integer`, received `"ten"`. This breaks `search~xzvh`.
+ * ~~~~
  */
 export const exampleSchema: Rule = {
   id: 'example-schema',
@@ -102,8 +126,15 @@ export const exampleSchema: Rule = {
         const node = nodeAt(shown.node, violation.instance)
         if (node === undefined || isElided(violation, node, shown.text)) continue
         // A part of a message, as in a PATCH, has some of its fields.
-        if (shown.isTold || violation.keyword !== 'required') yield problemOf(violation, node, shown, subject)
+        if (!shown.isTold && violation.keyword === 'required') continue
+        const from = node.offset + shown.text.shift
+        const to = node.type === 'object' || node.type === 'array' ? from + 1 : from + node.length
+        const { block, message, path } = shown
+        yield problemOf(violation, { block, message: message.name, path, from, to }, subject)
       }
+    }
+    for (const { violation, ...place } of formViolations(subject)) {
+      yield problemOf(violation, { ...place, path: [] }, subject)
     }
   },
 }
@@ -138,18 +169,22 @@ function containerAt(root: Node, offset: number): Node | undefined {
   return node
 }
 
+/** Where an example breaks which message, or the part of it that a path leads to. */
+interface Place {
+  readonly block: CodeBlock
+  readonly message: string
+  readonly path: readonly string[]
+  readonly from: number
+  readonly to: number
+}
+
 function problemOf(
-  violation: Violation,
-  node: Node,
-  shown: ShownMessage,
+  { message, requirement, location }: Violation,
+  { block, message: broken, path, from, to }: Place,
   { document, model }: LintSubject,
 ): Problem {
-  const { message, requirement, location } = violation
-  const { block, text, path } = shown
-  const from = node.offset + text.shift
-  const to = node.type === 'object' || node.type === 'array' ? from + 1 : from + node.length
   const whole = location.startsWith('#') ? `${schemaLocation(path)}${location.slice(1)}` : location
-  const at = `\`${schemaPlace(shown.message.name, whole)}\``
+  const at = `\`${schemaPlace(broken, whole)}\``
   const breaks = requirement === undefined ? '' : ` This breaks \`${requirement}\`.`
   return {
     span: examplePlace(block, document.source, from, to),

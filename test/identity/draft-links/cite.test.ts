@@ -23,10 +23,26 @@ function alone(...ids: readonly string[]): readonly string[] {
 describe('citationsOf', () => {
   it('tells for each of ours where the other draft says it', () => {
     const resolved = resolveDraftLinks(placed(filledIn), ourModel)
-    expect(Object.fromEntries(citationsOf(resolved))).toEqual({
+    expect(Object.fromEntries(citationsOf(ourModel, resolved))).toEqual({
       'orders~answ': [{ docname, section: tasks, level: 'MUST', direction: 'equal' }],
+      // It is linked by its parts alone.
+      'orders~kind': [
+        { docname, section: tasks, level: 'SHOULD', direction: 'ours-implies' },
+        { docname, section: tasks, level: 'SHOULD', direction: 'ours-implied' },
+      ],
       'orders~shrt': [{ docname, section: tasks, level: 'SHOULD', direction: 'ours-implies' }],
       'orders~long': [{ docname, section: tasks, level: 'SHOULD', direction: 'ours-implied' }],
+    })
+  })
+
+  it('lets a part that is linked by its whole cite what that does', () => {
+    const links = [{ requirement: 'orders~kind', direction: 'equal' as const }]
+    const entry = entryFor('tasks', 'MUST', words.answer, { links })
+    const cited = [{ docname, section: tasks, level: 'MUST', direction: 'equal' }]
+    expect(Object.fromEntries(citationsOf(ourModel, resolveDraftLinks(placed([entry]), ourModel)))).toEqual({
+      'orders~kind': cited,
+      'orders~shrt': cited,
+      'orders~long': cited,
     })
   })
 
@@ -36,7 +52,7 @@ describe('citationsOf', () => {
       entryFor('tasks', 'SHOULD', words.shortTasks, { part: true, links: to('ours-implied') }),
       entryFor('clients', 'MUST NOT', words.guess, { links: to('equal') }),
     ]
-    expect(citationsOf(resolveDraftLinks(placed(entries), ourModel)).get('orders~answ')).toEqual([
+    expect(citationsOf(ourModel, resolveDraftLinks(placed(entries), ourModel)).get('orders~answ')).toEqual([
       { docname, section: clients, level: 'MUST NOT', direction: 'equal' },
       { docname, section: tasks, level: 'SHOULD', direction: 'ours-implied' },
     ])
@@ -55,6 +71,15 @@ describe('oursAlone', () => {
   it('takes a requirement as linked where all of its parts are, and not where some are', () => {
     expect(alone('orders~shrt', 'orders~long')).toEqual(['orders~answ', 'orders~only'])
     expect(alone('orders~shrt')).toEqual(['orders~answ', 'orders~kind', 'orders~long', 'orders~only'])
+  })
+})
+
+describe('oursAlone of links that are wrong', () => {
+  it('does not take for ours what an entry names beside a reason why it has no links', () => {
+    const entry = entryFor('tasks', 'MUST', words.answer, { links: to('equal'), unlinked: 'No.' })
+    expect([...oursAlone(ourModel, resolveDraftLinks(placed([entry]), ourModel))]).not.toContain(
+      'orders~answ',
+    )
   })
 })
 

@@ -15,7 +15,7 @@ function problems(entries: readonly LinkedRequirement[], other?: OtherDraft): re
   )
 }
 
-const [first, ...rest] = filledIn
+const [, ...rest] = filledIn
 const reasonless = entryFor('tasks', 'MUST', words.answer)
 
 function linkedTo(requirement: string): LinkedRequirement {
@@ -149,19 +149,54 @@ describe('resolveDraftLinks', () => {
     ).toEqual(filledIn.map(() => 'warning'))
   })
 
+  const twins = [10, 20].map((offset) =>
+    requirementAt(offset, 'tasks', words.answer, { id: `tasks~${offset}` }),
+  )
+  const withTwins = { ...theirs, model: modelOf(twins, { docname: 'draft-other-02' }) }
+  const [one, two, three] = [undefined, 2, 3].map((nth) => ({
+    ...linkedTo('orders~answ'),
+    ...(nth !== undefined && { nth }),
+  }))
+
   it('tells what is alike in section, level and words by its number', () => {
-    const twins = [10, 20, 30].map((offset) =>
-      requirementAt(offset, 'tasks', words.answer, { id: `tasks~${offset}` }),
+    const resolved = resolveDraftLinks(placed([two, one].flatMap((each) => each ?? [])), ourModel, withTwins)
+    expect(resolved.entries.map(({ subject }) => subject?.id)).toEqual(['tasks~20', 'tasks~10'])
+    expect(resolved.diagnostics).toEqual([])
+  })
+
+  it.each([
+    ['more', [one], 1],
+    ['fewer', [one, two, three], 3],
+  ])('knows none of those that are alike where there are %s of them than entries', (_, entries, number) => {
+    const given = placed(entries.flatMap((each) => each ?? []))
+    const resolved = resolveDraftLinks(given, ourModel, withTwins)
+    expect(resolved.entries.map(({ subject, isAmbiguous }) => [subject, isAmbiguous])).toEqual(
+      entries.map(() => [undefined, true]),
     )
-    const other = { ...theirs, model: modelOf(twins, { docname: 'draft-other-02' }) }
-    const entries = [first, { ...first, nth: 3 }].flatMap((one) => (one === undefined ? [] : [one]))
-    const resolved = resolveDraftLinks(
-      placed(entries.map((one) => ({ ...reasonless, ...one }))),
-      ourModel,
-      other,
+    const alike = resolved.diagnostics.filter(({ code }) => code === 'link-alike')
+    expect(alike.map(({ severity, message }) => `${severity} ${message}`)).toEqual(
+      entries.map(
+        () =>
+          `error Expected an entry for each MUST with these words in section \`tasks\`, received ${number} for 2.`,
+      ),
     )
-    expect(resolved.entries.map(({ subject }) => subject?.id)).toEqual(['tasks~10', 'tasks~30'])
-    expect(resolved.missing.map(({ id, nth }) => [id, nth])).toEqual([['tasks~20', 2]])
+  })
+
+  it('only warns of that in another text', () => {
+    const other = { ...withTwins, sha256: 'cd'.repeat(32) }
+    expect(
+      resolveDraftLinks(placed([linkedTo('orders~answ')]), ourModel, other).diagnostics.map(
+        ({ code, severity }) => [code, severity],
+      ),
+    ).toEqual([
+      ['link-missing', 'error'],
+      ['link-alike', 'warning'],
+    ])
+  })
+
+  it('uses no links of an entry that has a reason for having none', () => {
+    const entry = { ...linkedTo('orders~answ'), unlinked: 'No.' }
+    expect(resolveDraftLinks(placed([entry]), ourModel).entries.map(({ links }) => links)).toEqual([[]])
   })
 
   it('keeps those of the links of an entry that lead somewhere', () => {

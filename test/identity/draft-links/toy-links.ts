@@ -17,7 +17,14 @@ const shortTasks = 'short tasks'
 const longTasks = 'long tasks'
 const guess = 'A client MUST NOT guess.'
 
-export const words = { answer, accept, shortTasks, longTasks, guess } as const
+/** What entries are known by: a list by its items too, an item by the clause that it belongs to. */
+export const words = {
+  answer,
+  accept: `${accept} ${shortTasks} ${longTasks}`,
+  shortTasks: `${accept} ${shortTasks}`,
+  longTasks: `${accept} ${longTasks}`,
+  guess,
+} as const
 
 function section(anchor: string, number: string, title: string): Section {
   return { anchor, number, title, depth: 1, part: 'middle', normative: true, span }
@@ -81,12 +88,12 @@ export function entryFor(
 /** Every requirement of the other draft, linked or listed with the reason. */
 export const filledIn: readonly LinkedRequirement[] = [
   entryFor('tasks', 'MUST', answer, { links: [{ requirement: 'orders~answ', direction: 'equal' }] }),
-  entryFor('tasks', 'SHOULD', accept, { unlinked: 'Its items say it.' }),
-  entryFor('tasks', 'SHOULD', shortTasks, {
+  entryFor('tasks', 'SHOULD', words.accept, { unlinked: 'Its items say it.' }),
+  entryFor('tasks', 'SHOULD', words.shortTasks, {
     part: true,
     links: [{ requirement: 'orders~shrt', direction: 'ours-implies' }],
   }),
-  entryFor('tasks', 'SHOULD', longTasks, {
+  entryFor('tasks', 'SHOULD', words.longTasks, {
     part: true,
     links: [{ requirement: 'orders~long', direction: 'ours-implied' }],
     note: 'It can be read two ways.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { updateDraftLinks } from '../../../scripts/identity/draft-links/update-draft-links.ts'
-import { modelOf, requirementAt } from '../toy-model.ts'
+import { modelOf, partAt, requirementAt } from '../toy-model.ts'
 import { entryFor, filledIn, linksOf, sha256, theirModel, words } from './toy-links.ts'
 
 const blank = [
@@ -11,6 +11,9 @@ const blank = [
   entryFor('clients', 'MUST NOT', words.guess),
 ]
 
+const listAt = (section: string, clause: string, ...items: readonly string[]) =>
+  requirementAt(1, section, clause, { parts: items.map((item, index) => partAt(index, item, 'SHOULD')) })
+
 describe('updateDraftLinks', () => {
   it('makes an entry for each requirement and part that binds somebody, in reading order', () => {
     expect(updateDraftLinks(undefined, theirModel, sha256)).toEqual({
@@ -18,6 +21,7 @@ describe('updateDraftLinks', () => {
       added: 5,
       moved: 0,
       stale: 0,
+      unsure: 0,
     })
   })
 
@@ -28,6 +32,7 @@ describe('updateDraftLinks', () => {
       added: 0,
       moved: 0,
       stale: 0,
+      unsure: 0,
     })
   })
 
@@ -48,7 +53,7 @@ describe('updateDraftLinks', () => {
       sections: [{ anchor: 'old', number: '9', title: 'Old' }],
     })
     const { links, ...counts } = updateDraftLinks(known, theirModel, 'cd'.repeat(32))
-    expect(counts).toEqual({ added: 0, moved: 1, stale: 2 })
+    expect(counts).toEqual({ added: 0, moved: 1, stale: 2, unsure: 0 })
     expect(links).toEqual(
       linksOf([gone, ...filledIn.slice(0, 2), gone, ...filledIn.slice(2)], {
         sha256: 'cd'.repeat(32),
@@ -69,5 +74,37 @@ describe('updateDraftLinks', () => {
       blank[0],
       { ...blank[0], nth: 2 },
     ])
+  })
+
+  it('adds nothing to those that are alike where the text has another number of them', () => {
+    const twins = modelOf([requirementAt(1, 'tasks', words.answer), requirementAt(2, 'tasks', words.answer)])
+    const [first] = filledIn
+    const known = linksOf(first === undefined ? [] : [first])
+    const { links, ...counts } = updateDraftLinks(known, twins, sha256)
+    expect({ counts, requirements: links.requirements }).toEqual({
+      counts: { added: 0, moved: 0, stale: 0, unsure: 1 },
+      requirements: [first],
+    })
+  })
+
+  it('moves the entry of a part together with its requirement', () => {
+    const moved = modelOf([listAt('clients', 'It SHOULD accept each of these:', 'short tasks', 'long tasks')])
+    const known = linksOf(filledIn.slice(1, 4))
+    const { links, ...counts } = updateDraftLinks(known, moved, sha256)
+    expect(counts).toEqual({ added: 0, moved: 3, stale: 0, unsure: 0 })
+    expect(links.requirements).toEqual(
+      filledIn.slice(1, 4).map((entry) => ({ ...entry, section: 'clients' })),
+    )
+  })
+
+  it.each([
+    ['of another clause', 'It SHOULD keep each of these secret:', ['short tasks', 'long tasks']],
+    ['of a list with other items', 'It SHOULD accept each of these:', ['short tasks', 'wide tasks']],
+  ])('never moves the entry of a part to the same words %s', (_, clause, items) => {
+    const elsewhere = modelOf([listAt('clients', clause, ...items)])
+    const { links, ...counts } = updateDraftLinks(linksOf(filledIn.slice(1, 4)), elsewhere, sha256)
+    expect(counts).toEqual({ added: 3, moved: 0, stale: 3, unsure: 0 })
+    const filled = links.requirements.filter((entry) => entry.links !== undefined)
+    expect(filled.map(({ section }) => section)).toEqual(['tasks', 'tasks'])
   })
 })
