@@ -114,6 +114,11 @@ describe('the site of a draft that is linked to another one', () => {
         `404 ${attack} ${attack} 503 Later.`,
     )
     expect(await read('linked', 'schemas/')).toContain('openapi.json </schemas/openapi.json>')
+    expect(await read('linked', 'operations/', 'h1 + p')).toBe(
+      'The request that the draft defines, in reading order, with the status codes that answer it; for tools, ' +
+        'as an OpenAPI document </schemas/openapi.json>. The messages are under Schemas </schemas/>.',
+    )
+    expect(await read('linked', '', '.doors')).toContain('As an OpenAPI document </schemas/openapi.json>')
     const file = await readFile(join(folder, 'linked', 'schemas', 'openapi.json'), 'utf8')
     expect(JSON.parse(file)).toEqual(linked.openapi)
   })
@@ -169,6 +174,8 @@ describe('the site of a draft that has none of it', () => {
       'Draft </draft/> Requirements </requirements/> Schemas </schemas/>',
     )
     expect(await read('plain', '', '.terms')).toBe('')
+    expect(await read('plain', 'requirements/', '#filter-form')).not.toContain('Origin')
+    expect(await read('plain', '', '.doors')).not.toContain('OpenAPI')
   })
 })
 

@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from 'hast'
-import { toString } from 'mdast-util-to-string'
 import type { Paragraph, PhrasingContent } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { findEntry } from '../data/entries.ts'
 import { element, textNode } from './element.ts'
+import { plainText } from './plain-text.ts'
 
 /** One child of the paragraph: its text as the requirements know it, and what it was rendered to. */
 interface Segment {
@@ -47,13 +47,6 @@ export function wrapClauses(state: State, node: Paragraph): readonly ElementCont
     if (range && isFree && !isShared) ranges.push(range)
   }
   return assemble(segments, ranges)
-}
-
-/** Raw HTML, images by reference and footnotes are no part of a requirement's text. */
-function plainText(node: PhrasingContent): string {
-  if (node.type === 'break') return ' '
-  if (node.type === 'html' || node.type === 'imageReference') return ''
-  return 'children' in node ? node.children.map((child) => plainText(child)).join('') : toString(node)
 }
 
 function render(state: State, child: PhrasingContent, parent: Paragraph): readonly ElementContent[] {

@@ -122,6 +122,17 @@ describe('schemaFragments', () => {
         },
       ],
     }
+    const condition = [
+      '  {',
+      '    "if": {',
+      '      "required": [',
+      '        "name"',
+      '      ],',
+      '      "not": {',
+      '        "minProperties": 2',
+      '      }',
+      '    },',
+    ]
     const fragments = await fragmentsOf({ ...siteDataOf(draft), schemas: { thing: schema } })
     expect(['r~a', 'r~b', 'r~c'].map((id) => fragments(id))).toEqual([
       [
@@ -132,25 +143,109 @@ describe('schemaFragments', () => {
       ],
       [
         {
-          place: 'thing#/allOf/0/then/properties/name',
+          place: 'thing#/allOf/0',
           lines: [
-            '  {',
-            '>   "not": {',
-            '>     "const": "x"',
-            '>   },',
-            '>   "minLength": 1,',
-            '>   "pattern": "^a"',
+            ...condition,
+            '    "then": {',
+            '      "properties": {',
+            '        "name": {',
+            '>         "not": {',
+            '>           "const": "x"',
+            '>         },',
+            '>         "minLength": 1,',
+            '>         "pattern": "^a"',
+            '        },',
+            '        "list": { … }',
+            '      }',
+            '    }',
             '  }',
           ],
         },
       ],
       [
         {
-          place: 'thing#/allOf/0/then/properties/list/anyOf/0',
-          lines: ['  {', '>   "uniqueItems": true', '  }'],
+          place: 'thing#/allOf/0',
+          lines: [
+            ...condition,
+            '    "then": {',
+            '      "properties": {',
+            '        "name": { … },',
+            '        "list": {',
+            '          "anyOf": [',
+            '            {',
+            '>             "uniqueItems": true',
+            '            },',
+            '            {',
+            '              "minimum": 1',
+            '            }',
+            '          ]',
+            '        }',
+            '      }',
+            '    }',
+            '  }',
+          ],
         },
       ],
     ])
+  })
+
+  it('shows the whole condition under which it holds, and one within another', async () => {
+    const rule = { required: ['size'], 'x-requirements': { required: { size: 'r~a' } } }
+    const schema = {
+      type: 'object',
+      'x-requirements': { type: 'r~a' },
+      if: { properties: { if: { enum: ['a', 'b', 'c', 'd'] } } },
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+      then: {
+        'x-requirements': { maxProperties: 'r~b' },
+        maxProperties: 4,
+        properties: { if: { enum: [1, 2, 3, 4, 5] } },
+        // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+        allOf: [{ if: { const: 1 }, then: true, else: rule }, { required: ['a', 'b', 'c', 'd'] }],
+      },
+    }
+    const fragments = await fragmentsOf({ ...siteDataOf(draft), schemas: { thing: schema } })
+    expect(fragments('r~a')).toEqual([
+      {
+        place: 'thing#',
+        lines: [
+          '  {',
+          '>   "type": "object",',
+          '    "if": {',
+          '      "properties": {',
+          '        "if": {',
+          '          "enum": [',
+          '            "a",',
+          '            "b",',
+          '            "c",',
+          '            "d"',
+          '          ]',
+          '        }',
+          '      }',
+          '    },',
+          '    "then": {',
+          '      "maxProperties": 4,',
+          '      "properties": { … },',
+          '      "allOf": [',
+          '        {',
+          '          "if": {',
+          '            "const": 1',
+          '          },',
+          '          "then": true,',
+          '          "else": {',
+          '            "required": [',
+          '>             "size"',
+          '            ]',
+          '          }',
+          '        },',
+          '        { … }',
+          '      ]',
+          '    }',
+          '  }',
+        ],
+      },
+    ])
+    expect(fragments('r~b').map(({ place }) => place)).toEqual(['thing#'])
   })
 
   it('shows hostile names and values as what they are', async () => {
