@@ -6,6 +6,7 @@ import type { SchemaFile } from '../lint/workspace-links.ts'
 import { buildOpenApi } from '../schema/build-openapi.ts'
 import { buildSchema } from '../schema/build-schema.ts'
 import { judgeExamples } from '../schema/judge-examples.ts'
+import { withSectionNumbers } from '../schema/with-section-numbers.ts'
 import type { JsonSchema } from '../schema/json-schema.ts'
 import type { OpenApi } from '../schema/openapi/document.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
@@ -54,7 +55,8 @@ export async function schema(options: { readonly check: boolean }, output: Outpu
 /** The schemas of every message of a model, by the message's name. */
 export function schemasOf(model: SpecModel, workspace: Workspace): ReadonlyMap<string, JsonSchema> {
   const source = relative(workspace.folder, workspace.draft)
-  return new Map(model.messages.map((message) => [message.name, buildSchema(message, source)]))
+  const { messages } = withSectionNumbers(model)
+  return new Map(messages.map((message) => [message.name, buildSchema(message, source)]))
 }
 
 /** The OpenAPI document of a model's operations, where it has any. */
@@ -63,7 +65,7 @@ export function openApiOf(
   schemas: ReadonlyMap<string, JsonSchema>,
   workspace: Workspace,
 ): OpenApi | undefined {
-  return buildOpenApi(model, schemas, relative(workspace.folder, workspace.draft))
+  return buildOpenApi(withSectionNumbers(model), schemas, relative(workspace.folder, workspace.draft))
 }
 
 /** Writes files that are not as generated, and removes those that nothing gives any more. */

@@ -11,6 +11,7 @@ import { createMessageNamer, type MessageNamer } from './operations/named-messag
 import { readRequestLiteral, type RequestLiteral } from './operations/read-request-literal.ts'
 import { readStatusItems, type StatusItem } from './operations/status-items.ts'
 import { canonicalPath } from './operations/target.ts'
+import { withoutDenials } from './operations/without-denials.ts'
 import { type PlainText, plainText } from './plain-text.ts'
 
 export interface FoundOperations {
@@ -29,7 +30,8 @@ type Paragraph = Extract<Nodes, { type: 'paragraph' }>
  *     - 201 (Created) - The task is kept.  The content is a Task Receipt object.
  *     - 503 (Service Unavailable) - Try later.  A `Retry-After` header field can tell when.
  *
- * What the request carries stands before the sentence goes on to the answer.
+ * What the request carries stands before the sentence goes on to the answer. A sentence that denies something says
+ * nothing of what is carried. An item of a range, such as `4xx`, is left out, with a diagnostic.
  */
 export function findOperations(document: Document, messages: readonly Message[]): FoundOperations {
   const titles = new Map(document.sections.map(({ anchor, title }) => [anchor, title]))
@@ -82,8 +84,8 @@ function visit(node: Nodes, previous: Nodes | undefined, place: Place, gathering
 function readOperation(paragraph: Paragraph, listing: Nodes, place: Place, gathering: Gathering): boolean {
   const plain = plainText(paragraph.children)
   const found = requestIn(plain)
-  const items = found === undefined ? undefined : readStatusItems(listing)
-  if (found === undefined || items === undefined) return false
+  const list = found === undefined ? undefined : readStatusItems(listing)
+  if (found === undefined || list === undefined) return false
   const { literal, to } = found
   const { start, file } = spanOf(paragraph)
   const span = { start, end: blockSpan(listing).end, ...(file !== undefined && { file }) }
@@ -96,7 +98,7 @@ function readOperation(paragraph: Paragraph, listing: Nodes, place: Place, gathe
     method: literal.method,
     target: literal.target,
     ...(content !== undefined && { request: content }),
-    responses: items.map((item) => readResponse(item, gathering)),
+    responses: list.items.map((item) => readResponse(item, gathering)),
     section: place.anchor,
     line: start.line,
     span,
@@ -107,6 +109,7 @@ function readOperation(paragraph: Paragraph, listing: Nodes, place: Place, gathe
   if (before === undefined) gathering.byTarget.set(key, operation)
   else gathering.diagnostics.push(definedTwice(operation, before))
   gathering.operations.push(operation)
+  gathering.diagnostics.push(...list.ranges.map(statusRange))
   return true
 }
 
@@ -126,7 +129,7 @@ const withoutContent = new Set(['GET', 'HEAD', 'DELETE', 'CONNECT', 'TRACE'])
 function requestPart({ text, marks }: PlainText, from: number): PlainText {
   const at = text.slice(from).search(answering)
   const end = at < 0 ? text.length : from + at
-  return { text: text.slice(0, end), marks: marks.filter(({ to }) => to <= end), leaves: [] }
+  return withoutDenials({ text: text.slice(0, end), marks: marks.filter(({ to }) => to <= end), leaves: [] })
 }
 
 const answering =
@@ -135,7 +138,8 @@ const answering =
 function readResponse(item: StatusItem, gathering: Gathering): OperationResponse {
   const { status, phrase, texts, span } = item
   const said = texts.map(({ plain, from }) => after(plain, from))
-  const content = said
+  const told = said.map(withoutDenials)
+  const content = told
     .values()
     .map((plain) => contentIn(plain, span, gathering))
     .find((one) => one !== undefined)
@@ -144,7 +148,7 @@ function readResponse(item: StatusItem, gathering: Gathering): OperationResponse
     status,
     description: description === '' ? phrase : description,
     ...content,
-    headers: [...new Set(said.flatMap((plain) => headerFieldsIn(plain)))],
+    headers: [...new Set(told.flatMap((plain) => headerFieldsIn(plain)))],
     line: span.start.line,
   }
 }
@@ -209,6 +213,16 @@ function definedTwice({ method, target, span }: Operation, before: Operation): D
     code: 'operation-defined-twice',
     message: `Expected one definition of \`${method} ${target}\`, received another than that in line ${before.line}.`,
     hint: 'Say it all in one place; the first definition counts.',
+    span,
+  }
+}
+
+function statusRange({ status, span }: StatusItem): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'operation-status-range',
+    message: `Expected a status code of three digits, received \`${status}\`.`,
+    hint: 'Give each status code an item of its own; the range is left out.',
     span,
   }
 }

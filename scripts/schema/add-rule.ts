@@ -1,28 +1,29 @@
-import type { Assertion, Field, FieldRule } from '../contract/spec-model.ts'
-import { conditionSchema, demandSchema } from './assertion-schema.ts'
+import type { Field, FieldRule } from '../contract/spec-model.ts'
+import { conditionSchema, demandSchema, typeHolding } from './assertion-schema.ts'
+import { otherThanString } from '../extract/fields/other-than-string.ts'
 import type { JsonSchema } from './json-schema.ts'
 
-/** Adds a rule to the schema of the object that it is about: to its field where there is room, else as a schema of its own. */
-export function addRule(schema: JsonSchema, rule: FieldRule): void {
-  const demand = demandSchema(rule.holds, rule.requirement)
-  if (rule.when !== undefined) {
-    schema.allOf = [
-      ...(schema.allOf ?? []),
-      { if: conditionSchema(rule.when), then: withPresence(demand, rule) },
-    ]
-    return
+/** The schema of an object with the rules about it: each added to its field where there is room, else as a schema of its own. */
+export function addRules(schema: JsonSchema, rules: readonly FieldRule[]): JsonSchema {
+  const properties = new Map(Object.entries(schema.properties ?? {}))
+  const more: JsonSchema[] = []
+  for (const rule of rules) {
+    const demand = demandSchema(rule.holds, rule.requirement)
+    if (rule.when !== undefined) {
+      more.push({ if: conditionSchema(rule.when), then: withPresence(demand, rule) })
+      continue
+    }
+    const addition = demand.properties?.[rule.holds.field]
+    const target = properties.get(rule.holds.field)
+    if (addition === undefined || target === undefined || !isFree(target, addition)) more.push(demand)
+    else properties.set(rule.holds.field, join(target, addition))
   }
-  const addition = demand.properties?.[rule.holds.field]
-  const target = schema.properties?.[rule.holds.field]
-  if (addition === undefined || target === undefined || !isFree(target, addition)) {
-    schema.allOf = [...(schema.allOf ?? []), demand]
-    return
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties),
+    ...(more.length > 0 && { allOf: more }),
   }
-  schema.properties = { ...schema.properties, [rule.holds.field]: join(target, addition) }
 }
-
-/** Literals that JSON reads as no string; in a list of values it is not told which of the two is meant. */
-const otherThanString = /^(?:true|false|null|-?\d+(?:\.\d+)?)$/
 
 /** A field's schema with the values that its list closes, for the field itself or for the items of an array. */
 export function addClosedValues(schema: JsonSchema, { type, values = [], closed }: Field): JsonSchema {
@@ -36,8 +37,8 @@ export function addClosedValues(schema: JsonSchema, { type, values = [], closed 
 }
 
 /**
- * What a condition makes a field contain, the field has to be there for, and be of the type for: else the
- * keyword would find no value that it speaks of, and the demand would seem met.
+ * What a condition makes a field contain, the field has to be there for, and be of the type for. What it keeps from
+ * being empty can be absent: then nothing is empty.
  */
 function withPresence(schema: JsonSchema, { holds, requirement }: FieldRule): JsonSchema {
   const type = typeHolding(holds)
@@ -55,13 +56,6 @@ function withPresence(schema: JsonSchema, { holds, requirement }: FieldRule): Js
     },
     'x-requirements': { required: { [holds.field]: requirement } },
   }
-}
-
-/** The type of a value that holds something, where that is what is asserted of it. */
-function typeHolding(holds: Assertion): string | undefined {
-  if (holds.kind === 'contains-item' || holds.kind === 'min-items') return 'array'
-  if (holds.kind === 'has-property') return 'object'
-  return holds.kind === 'not-empty' ? holds.type : undefined
 }
 
 function join(target: JsonSchema, addition: JsonSchema): JsonSchema {

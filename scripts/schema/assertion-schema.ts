@@ -1,4 +1,4 @@
-import type { Assertion } from '../contract/spec-model.ts'
+import type { Assertion, Condition } from '../contract/spec-model.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { schemePattern } from './scheme-pattern.ts'
 
@@ -29,25 +29,30 @@ export function demandSchema(assertion: Assertion, requirement: string): JsonSch
 }
 
 /**
- * The schema of an object of which all of some assertions hold. As a condition it also says that the field is
- * there and of which type, since keywords of another type would hold of any value.
+ * The schema of an object in which all of some conditions hold. It also says that the field is there and of which
+ * type, since keywords of another type would hold of any value.
  */
-export function conditionSchema(assertions: readonly Assertion[]): JsonSchema {
-  const conditions = assertions.map(oneCondition)
-  const [only, ...more] = conditions
-  return only !== undefined && more.length === 0 ? only : { allOf: conditions }
+export function conditionSchema(conditions: readonly Condition[]): JsonSchema {
+  const schemas = conditions.map(oneCondition)
+  const [only, ...more] = schemas
+  return only !== undefined && more.length === 0 ? only : { allOf: schemas }
 }
 
-function oneCondition(assertion: Assertion): JsonSchema {
-  const { field } = assertion
-  if (assertion.kind === 'present') return { required: [field] }
-  if (assertion.kind === 'absent') return { not: { required: [field] } }
-  const type = typeOf(assertion)
-  const value: JsonSchema =
-    assertion.kind === 'lacks-item'
-      ? { not: { contains: literals(assertion.noneOf) } }
-      : valueSchema(assertion)
-  return { properties: { [field]: { ...(type && { type }), ...value } }, required: [field] }
+function oneCondition(condition: Condition): JsonSchema {
+  const { field } = condition
+  if (condition.kind === 'present') return { required: [field] }
+  if (condition.kind === 'absent') return { not: { required: [field] } }
+  const type = typeHolding(condition)
+  return {
+    properties: { [field]: { ...(type !== undefined && { type }), ...valueSchema(condition) } },
+    required: [field],
+  }
+}
+
+/** The type of a value that holds something, where that is what is asserted of it; one of a choice can be of any. */
+export function typeHolding({ kind }: Assertion): 'array' | 'object' | undefined {
+  if (kind === 'contains-item') return 'array'
+  return kind === 'has-property' ? 'object' : undefined
 }
 
 type ValueAssertion = Exclude<Assertion, { readonly kind: 'present' | 'absent' | 'lacks-item' }>
@@ -81,29 +86,6 @@ function valueSchema(assertion: ValueAssertion): JsonSchema {
       }
     case 'begins-with':
       return { pattern: `^${escapePattern(assertion.prefix)}` }
-  }
-}
-
-/** The type of value that an assertion can hold of; one of a choice of values can be of any. */
-function typeOf(assertion: Assertion): string | undefined {
-  switch (assertion.kind) {
-    case 'contains-item':
-    case 'items-one-of':
-    case 'min-items':
-    case 'unique-items':
-    case 'lacks-item':
-      return 'array'
-    case 'has-property':
-      return 'object'
-    case 'not-empty':
-      return assertion.type
-    case 'at-least':
-      return 'number'
-    case 'uri':
-    case 'begins-with':
-      return 'string'
-    default:
-      return undefined
   }
 }
 

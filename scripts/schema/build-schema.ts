@@ -1,5 +1,5 @@
 import type { Field, FieldRule, FieldType, Message } from '../contract/spec-model.ts'
-import { addClosedValues, addRule } from './add-rule.ts'
+import { addClosedValues, addRules } from './add-rule.ts'
 import { type JsonSchema, referenceTo } from './json-schema.ts'
 import { traceDeclared } from './trace-declared.ts'
 
@@ -27,15 +27,19 @@ function objectSchema(
   path: readonly string[],
   rules: readonly FieldRule[],
 ): JsonSchema {
-  const schema: JsonSchema = { type: 'object', properties: {} }
-  for (const field of fields) {
-    schema.properties = { ...schema.properties, [field.name]: fieldSchema(field, rules) }
-    if (field.requiredness === 'REQUIRED' && field.requirement !== undefined) {
-      addRequired(schema, field.name, field.requirement)
-    }
+  const required = fields.flatMap(({ name, requiredness, requirement }) =>
+    requiredness === 'REQUIRED' && requirement !== undefined ? [[name, requirement] as const] : [],
+  )
+  const schema: JsonSchema = {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, rules)])),
+    ...(required.length > 0 && {
+      required: required.map(([name]) => name),
+      'x-requirements': { required: Object.fromEntries(required) },
+    }),
   }
-  for (const rule of rules.filter((candidate) => samePath(candidate.scope, path))) addRule(schema, rule)
-  return schema
+  const own = rules.filter((candidate) => samePath(candidate.scope, path))
+  return addRules(schema, own)
 }
 
 function fieldSchema(field: Field, rules: readonly FieldRule[]): JsonSchema {
@@ -87,15 +91,6 @@ function canOnlyHoldObjects({ items, written }: FieldType): boolean {
 function withTrace(schema: JsonSchema, requirement: string | undefined): JsonSchema {
   if (requirement === undefined) return schema
   return { ...schema, 'x-requirements': { type: requirement, ...schema['x-requirements'] } }
-}
-
-function addRequired(schema: JsonSchema, name: string, requirement: string): void {
-  schema.required = [...(schema.required ?? []), name]
-  const traced = schema['x-requirements']?.['required']
-  schema['x-requirements'] = {
-    ...schema['x-requirements'],
-    required: { ...(typeof traced === 'object' && traced), [name]: requirement },
-  }
 }
 
 function samePath(one: readonly string[], other: readonly string[]): boolean {

@@ -1,7 +1,9 @@
-/** The content of an HTTP message: JSON, or the fields of a form, of which one that is repeated has several values. */
+import type { FormFields } from './form-value.ts'
+
+/** The content of an HTTP message: JSON, or the fields of a form. */
 export type HttpBody =
   | { readonly kind: 'json'; readonly text: string }
-  | { readonly kind: 'form'; readonly fields: Readonly<Record<string, string | readonly string[]>> }
+  | { readonly kind: 'form'; readonly fields: FormFields }
 
 /**
  * The content of an HTTP message shown in a draft, such as `HTTP/1.1 200 OK`, header fields, an empty line and `{ … }`;
@@ -22,7 +24,7 @@ export function readHttpBody(text: string): HttpBody | undefined {
   return isForm ? { kind: 'form', fields: readForm(body) } : undefined
 }
 
-function readForm(body: string): Readonly<Record<string, string | readonly string[]>> {
+function readForm(body: string): FormFields {
   const values = new Map<string, string[]>()
   for (const [name, value] of new URLSearchParams(joinLines(body))) {
     const known = values.get(name)

@@ -34,6 +34,8 @@ export interface JsonSchema {
   if?: JsonSchema
   then?: JsonSchema
   else?: JsonSchema
+  /** In what ajv is given: the message of a reference that is not followed. */
+  'x-unfollowed'?: string
   /** For each asserting keyword beside it, the requirement it came from; for `required`, one per property. */
   'x-requirements'?: Record<string, string | Record<string, string>>
 }
@@ -44,14 +46,15 @@ export type Schemas = ReadonlyMap<string, JsonSchema>
 /** For a schema that refers to no other. */
 export const noSchemas: Schemas = new Map()
 
-const ending = '.schema.json'
+/** How the name of a schema's file ends, after the message's. */
+export const schemaFileEnding = '.schema.json'
 
 /** How the schema of one message refers to that of another. */
 export function referenceTo(message: string): string {
-  return `${message}${ending}`
+  return `${message}${schemaFileEnding}`
 }
 
 /** The message to whose schema a reference leads. */
 export function referredMessage(reference: string): string {
-  return reference.slice(0, -ending.length)
+  return reference.slice(0, -schemaFileEnding.length)
 }

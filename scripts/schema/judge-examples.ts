@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../contract/diagnostic.ts'
 import type { JudgedExample } from '../contract/site-data.ts'
 import type { Example, SpecModel } from '../contract/spec-model.ts'
-import type { Schemas } from './json-schema.ts'
+import { readFormValue } from './form-value.ts'
+import type { JsonSchema, Schemas } from './json-schema.ts'
 import { createMessageJudges } from './message-judge.ts'
 import { readHttpBody } from './http-body.ts'
 import { schemaAt } from './schema-at.ts'
@@ -13,8 +14,9 @@ export function judgeExamples(
 ): { readonly examples: readonly JudgedExample[]; readonly diagnostics: readonly Diagnostic[] } {
   const judgeOf = createMessageJudges(schemas)
   const examples = model.examples.map((example) => judge(example, schemas, judgeOf))
+  const blocks = new Map(model.codeBlocks.map((block) => [block.line, block]))
   const diagnostics = examples.flatMap((example) => {
-    const block = model.codeBlocks.find(({ line }) => line === example.line)
+    const block = blocks.get(example.line)
     if (block === undefined) return []
     return example.problems.map(({ message, requirement }): Diagnostic => ({
       severity: 'error',
@@ -33,14 +35,13 @@ function judge(
   judgeOf: ReturnType<typeof createMessageJudges>,
 ): JudgedExample {
   const base = { line: example.line, ...(example.message !== undefined && { message: example.message }) }
-  const shown = shownValue(example)
+  const schema = schemaOf(example, schemas)
+  const shown = shownValue(example, schemas)
   if (shown === undefined) return { ...base, problems: [] }
   if (shown instanceof Error) {
     const message = `Expected JSON, received: ${shown.message}.`
     return { ...base, valid: false, problems: [{ message }] }
   }
-  const whole = example.message === undefined ? undefined : schemas.get(example.message)
-  const schema = whole === undefined ? undefined : schemaAt(whole, example.path ?? [], schemas)
   if (schema === undefined) return { ...base, problems: [] }
   const judgement = judgeOf(schema)(shown.value)
   const problems = [
@@ -52,11 +53,21 @@ function judge(
   return { ...base, valid: problems.length === 0, problems }
 }
 
-/** What an example shows: JSON, in an HTTP message or alone, or the fields of a form. */
-export function shownValue({ kind, text }: Example): { readonly value: unknown } | Error | undefined {
-  if (kind === 'json') return parseJson(text)
-  const body = readHttpBody(text)
-  return body?.kind === 'form' ? { value: body.fields } : body && parseJson(body.text)
+/** The schema of what an example shows: of a message, or of one field of it. */
+function schemaOf({ message, path = [] }: Example, schemas: Schemas): JsonSchema | undefined {
+  const whole = message === undefined ? undefined : schemas.get(message)
+  return whole === undefined ? undefined : schemaAt(whole, path, schemas)
+}
+
+/** What an example shows: JSON, in an HTTP message or alone, or the fields of a form as their schema types them. */
+export function shownValue(
+  example: Example,
+  schemas: Schemas,
+): { readonly value: unknown } | Error | undefined {
+  if (example.kind === 'json') return parseJson(example.text)
+  const body = readHttpBody(example.text)
+  if (body?.kind !== 'form') return body && parseJson(body.text)
+  return { value: readFormValue(body.fields, schemaOf(example, schemas), schemas) }
 }
 
 function parseJson(text: string): { readonly value: unknown } | Error {

@@ -17,6 +17,8 @@ export interface RequirementJudgement {
 export interface MessageJudgement {
   readonly isValid: boolean
   readonly requirements: ReadonlyMap<string, RequirementJudgement>
+  /** The messages in it that were not judged: what refers to them is nested deeper, or more often, than is followed. */
+  readonly unfollowed: ReadonlySet<string>
   /** Wrong types behind which no requirement stands, such as the message being no object; at most 20. */
   readonly untraced: readonly string[]
 }
@@ -36,17 +38,22 @@ export function createMessageJudge(schema: JsonSchema, schemas: Schemas = noSche
  */
 export function createMessageJudges(schemas: Schemas): (schema: JsonSchema) => MessageJudge {
   const met = new Set<string>()
-  const compile = createSchemaCompiler(schemas, gatherIn(met))
+  const unfollowed = new Set<string>()
+  const compile = createSchemaCompiler(schemas, gatherIn(met), (message) => unfollowed.add(message))
   return (schema) => {
     const check = compile(schema)
     return (message) => {
       met.clear()
-      return judgementOf(check(message), met)
+      unfollowed.clear()
+      return { ...judgementOf(check(message), met), unfollowed: new Set(unfollowed) }
     }
   }
 }
 
-function judgementOf({ isValid, faults }: SchemaCheck, met: ReadonlySet<string>): MessageJudgement {
+function judgementOf(
+  { isValid, faults }: SchemaCheck,
+  met: ReadonlySet<string>,
+): Omit<MessageJudgement, 'unfollowed'> {
   const found = new Map([...met].map((requirement) => [requirement, createTally()]))
   const untraced = createTally()
   for (const { error, requirement } of faults) {

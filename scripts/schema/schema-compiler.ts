@@ -23,17 +23,21 @@ type Trace = NonNullable<JsonSchema['x-requirements']>
 /** Makes what is called with each value that a schema with such a trace meets. */
 export type OnMet = (trace: Trace, schema: JsonSchema) => (data: unknown) => void
 
+/** Is told of each message that a value should be judged as, and is not, since the reference to it is not followed. */
+export type OnUnfollowed = (message: string) => void
+
 /** A schema that messages are held against. */
 export type CompiledSchema = (message: unknown) => SchemaCheck
 
 /**
  * Makes what compiles schemas, or parts of them, each once; `schemas` are those of all messages, to which they can
  * refer: none is fetched, and none compiled twice. `onMet` is told of each `x-requirements` whose schema meets
- * a value.
+ * a value, `onUnfollowed` of each object at which judging ends early.
  */
 export function createSchemaCompiler(
   schemas: Schemas,
   onMet?: OnMet,
+  onUnfollowed?: OnUnfollowed,
 ): (schema: JsonSchema) => CompiledSchema {
   const ajv = createAjv()
   ajv.addKeyword({
@@ -45,6 +49,15 @@ export function createSchemaCompiler(
         meet?.(data)
         return true
       }
+    },
+  })
+  ajv.addKeyword({
+    keyword: 'x-unfollowed',
+    type: 'object',
+    errors: false,
+    compile: (message: string) => (): boolean => {
+      onUnfollowed?.(message)
+      return true
     },
   })
   const { prepare, places } = createSchemaPreparer(schemas)

@@ -29,7 +29,8 @@ const mostCopied = 4000
 
 /**
  * Prepares schemas for one ajv. A reference leads to a copy of its own for each depth, so that none leads back;
- * the copy says nothing of its type, which the keyword beside the reference tells. Of `contains` the items are
+ * the copy says nothing of its type, which the keyword beside the reference tells. A reference that is not followed,
+ * because too many were, leaves the name of its message in `x-unfollowed`. Of `contains` the items are
  * counted: uncounted, ajv 8.20 remembers in a list of objects what it found in the one before, and an empty
  * array then passes for one that contains an item.
  */
@@ -60,11 +61,14 @@ export function createSchemaPreparer(schemas: Schemas): SchemaPreparer {
     } = mapSubschemas(schema, (one, pointer, isInner) =>
       prepareAt(one, { location: `${location}${pointer}`, isWithin: isWithin || isInner }, depth),
     )
-    const id = $ref === undefined ? undefined : follow(referredMessage($ref), depth + 1)
+    const message = $ref === undefined ? undefined : referredMessage($ref)
+    const id = message === undefined ? undefined : follow(message, depth + 1)
+    const isUnfollowed = message !== undefined && id === undefined && schemas.has(message)
     const prepared: JsonSchema = {
       ...inner,
       ...(inner.contains && { maxContains: Number.MAX_SAFE_INTEGER }),
       ...(id !== undefined && { $ref: id }),
+      ...(isUnfollowed && { 'x-unfollowed': message }),
     }
     places.set(prepared, { location, isWithin })
     return prepared

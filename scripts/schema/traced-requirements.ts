@@ -1,5 +1,5 @@
 import { type JsonSchema, noSchemas, referredMessage, type Schemas } from './json-schema.ts'
-import { escapePointer } from './map-subschemas.ts'
+import { mapSubschemas } from './map-subschemas.ts'
 
 /**
  * Every requirement that stands behind a keyword of a schema, or of those of other messages that it refers to, with
@@ -11,22 +11,21 @@ export function tracedRequirements(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   const references = new Set<string>()
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === '$ref' && typeof inner === 'string') references.add(inner)
-      if (key !== 'x-requirements') visit(inner, `${path}/${escapePointer(key)}`)
-      else
-        for (const [keyword, requirement] of flatten(inner)) {
-          found.set(requirement, [...(found.get(requirement) ?? []), `${path}/${keyword}`])
-        }
+  const visit = (one: JsonSchema, path: string): void => {
+    if (one.$ref !== undefined) references.add(one.$ref)
+    for (const [keyword, behind] of Object.entries(one['x-requirements'] ?? {})) {
+      for (const requirement of typeof behind === 'string' ? [behind] : Object.values(behind)) {
+        const locations = found.get(requirement)
+        if (locations === undefined) found.set(requirement, [`${path}/${keyword}`])
+        else locations.push(`${path}/${keyword}`)
+      }
     }
   }
-  visit(schema, '#')
+  visitSchemas(schema, '#', visit)
   // A set goes on with what is added to it on the way.
   for (const reference of references) {
     const target = schemas.get(referredMessage(reference))
-    if (target !== schema) visit(target, `${reference}#`)
+    if (target !== undefined && target !== schema) visitSchemas(target, `${reference}#`, visit)
   }
   return found
 }
@@ -34,22 +33,21 @@ export function tracedRequirements(
 /** The messages that a schema refers to. */
 export function referredMessages(schema: JsonSchema): ReadonlySet<string> {
   const found = new Set<string>()
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === '$ref' && typeof inner === 'string') found.add(referredMessage(inner))
-      else if (key !== 'x-requirements') visit(inner)
-    }
-  }
-  visit(schema)
+  visitSchemas(schema, '#', ({ $ref }) => {
+    if ($ref !== undefined) found.add(referredMessage($ref))
+  })
   return found
 }
 
-function flatten(trace: unknown): readonly (readonly [string, string])[] {
-  if (typeof trace !== 'object' || trace === null) return []
-  return Object.entries(trace).flatMap(([keyword, behind]): readonly (readonly [string, string])[] =>
-    typeof behind === 'string'
-      ? [[keyword, behind]]
-      : Object.values(behind ?? {}).flatMap((id) => (typeof id === 'string' ? [[keyword, id] as const] : [])),
-  )
+/** Visits a schema after all within it. What a property is called is no keyword, whatever the name. */
+function visitSchemas(
+  schema: JsonSchema,
+  path: string,
+  visit: (schema: JsonSchema, path: string) => void,
+): void {
+  mapSubschemas(schema, (inner, pointer) => {
+    visitSchemas(inner, `${path}${pointer}`, visit)
+    return inner
+  })
+  visit(schema, path)
 }

@@ -10,13 +10,16 @@ export const algorithms = [
 ] as const
 export type Algorithm = (typeof algorithms)[number]
 
-/** The bytes of a signature; ECDSA's are the two numbers one after the other. Source: RFC 9421, Section 3.3. */
-export function signBytes(algorithm: Algorithm, key: KeyObject, data: Uint8Array): Uint8Array {
+/**
+ * The bytes of a signature; ECDSA's are the two numbers one after the other. Undefined where the key cannot make one,
+ * as with members that do not belong together. Source: RFC 9421, Section 3.3.
+ */
+export function signBytes(algorithm: Algorithm, key: KeyObject, data: Uint8Array): Uint8Array | undefined {
   const { hash, ...options } = schemes[algorithm]
-  return new Uint8Array(sign(hash, data, { key, ...options }))
+  return unlessRefused(() => new Uint8Array(sign(hash, data, { key, ...options })))
 }
 
-/** Whether some bytes are the signature of a key over some data. */
+/** Whether some bytes are the signature of a key over some data. Never throws. */
 export function verifyBytes(
   algorithm: Algorithm,
   key: KeyObject,
@@ -24,7 +27,18 @@ export function verifyBytes(
   signature: Uint8Array,
 ): boolean {
   const { hash, ...options } = schemes[algorithm]
-  return verify(hash, data, { key, ...options }, signature)
+  return unlessRefused(() => verify(hash, data, { key, ...options }, signature)) ?? false
+}
+
+/** What an operation of `node:crypto` gives; undefined where OpenSSL has an error for it. */
+function unlessRefused<Result>(operate: () => Result): Result | undefined {
+  try {
+    return operate()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^ERR_(?:OSSL|CRYPTO)_/.test(String(error.code)))
+      return undefined
+    throw error
+  }
 }
 
 interface Scheme {

@@ -38,6 +38,9 @@ const Key = z.discriminatedUnion('kty', [
 ])
 type Key = z.infer<typeof Key>
 
+/** Of an RSA key. Source: RFC 7518, Sections 3.3 and 3.5. */
+const leastBits = 2048
+
 /**
  * Reads a JSON Web Key: Ed25519, P-256, P-384 or RSA. `claimed` is the algorithm that a signature names, for
  * RSA keys that name none. Never throws. Source: RFC 7517, Section 4; RFC 7518, Section 6; RFC 8037, Section 2.
@@ -53,6 +56,10 @@ export function readKey(jwk: unknown, claimed?: string): UsableKey | Refusal {
   }
   try {
     const publicKey = createPublicKey({ key: publicHalf(key), format: 'jwk' })
+    const bits = publicKey.asymmetricKeyDetails?.modulusLength
+    if (bits !== undefined && bits < leastBits) {
+      return refuse('key', `An RSA key has at least ${leastBits} bits, this one ${bits}.`)
+    }
     if (key.d === undefined) return { kind: 'key', algorithm, publicKey }
     const privateKey = createPrivateKey({ key: withoutUndefined(key), format: 'jwk' })
     return createPublicKey(privateKey).equals(publicKey)

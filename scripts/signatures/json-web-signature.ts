@@ -38,7 +38,9 @@ export function signFlattened(
     key.privateKey,
     new TextEncoder().encode(`${encoded}.${payload}`),
   )
-  return { kind: 'signed', signature: Buffer.from(signature).toString('base64url') }
+  return signature === undefined
+    ? refuse('key', 'The key cannot sign.')
+    : { kind: 'signed', signature: Buffer.from(signature).toString('base64url') }
 }
 
 /** Verifies a signed text with a JSON Web Key. Never throws. Source: RFC 7515, Section 5.2. */

@@ -26,7 +26,12 @@ export function signMessage(
   if (key.kind === 'refused') return key
   const { algorithm, privateKey } = key
   if (privateKey === undefined) return refuse('key', 'The key has no private half.')
-  const sign = (data: Uint8Array): Uint8Array => signBytes(algorithm, privateKey, data)
+  let isSigned = true
+  const sign = (data: Uint8Array): Uint8Array => {
+    const bytes = signBytes(algorithm, privateKey, data)
+    isSigned = bytes !== undefined
+    return bytes ?? new Uint8Array()
+  }
   try {
     const fields = createSignatureSync(message, {
       label,
@@ -34,7 +39,7 @@ export function signMessage(
       parameters,
       signer: { algorithm, sign },
     })
-    return { kind: 'signed', ...fields }
+    return isSigned ? { kind: 'signed', ...fields } : refuse('key', 'The key cannot sign.')
   } catch (error) {
     return refusalOf(error)
   }

@@ -17,7 +17,7 @@ describe('a server whose OCM service is switched off', () => {
     const { judge } = await loadOwnWorkspace()
     const result = await judge(server.url)
     if (result.kind !== 'run') throw new Error(result.message)
-    expect(result.notes).toEqual([
+    expect(result.run.notes).toEqual([
       'The OCM service of this server is switched off (`enabled` is `false`), and whether other fields then need values is open.',
     ])
     const undecided = result.run.verdicts.filter(({ verdict }) => verdict === 'inconclusive')

@@ -53,7 +53,7 @@ describe.skipIf(!isHere)(
       const failed = result.run.verdicts.filter(({ verdict }) => verdict === 'failed')
       expect(failed.map(({ requirement }) => requirement).toSorted()).toEqual(broken)
       expect(result.run.judged.applicable).toBeGreaterThan(12)
-      expect(result.notes).toEqual([expect.stringContaining('1.0-proposal1')])
+      expect(result.run.notes).toEqual([expect.stringContaining('1.0-proposal1')])
     })
   },
 )

@@ -21,7 +21,7 @@ async function notesFor(apiVersion: string): Promise<readonly string[]> {
   const { judge } = await loadOwnWorkspace()
   const result = await judge(server.url)
   if (result.kind !== 'run') throw new Error(result.message)
-  return result.notes
+  return result.run.notes ?? []
 }
 
 describe('the version profiles', () => {

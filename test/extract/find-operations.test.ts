@@ -144,6 +144,7 @@ describe('finding operations', () => {
     ['another list', '`GET /tasks` has these parameters:\n\n- `page` - Which page.\n- `size` - How many.'],
     ['a list of which one item has no status code', '`GET /tasks`:\n\n- 200 - Yes.\n- Otherwise - No.'],
     ['numbers that are no status codes', '`GET /tasks`:\n\n- 200 - Yes.\n- 2000 - No.\n- 999 - No.'],
+    ['a list of ranges alone', '`GET /tasks`:\n\n- 2xx - Yes.\n- 4xx - No.'],
     ['a paragraph in between', '`GET /tasks` is asked.\n\nIt is answered with:\n\n- 200 - Yes.'],
     ['two requests', '`GET /tasks` and `GET /lists` are answered with:\n\n- 200 - Yes.'],
     ['a method alone', '`GET` on `/tasks`:\n\n- 200 - Yes.'],
@@ -175,9 +176,36 @@ describe('finding operations', () => {
     '`POST /t` has no content. The answer holds a Task object:',
     '`GET /t` asks for a Task object:',
     '`DELETE /t` removes what a Task object stands for:',
+    '`POST /t` does not carry a Task object:',
+    '`POST /t` is sent without a Task object:',
+    '`POST /t` never carries a Task object, nor an Error object:',
+    '`POST /t` is sent. It doesn’t hold a Task object:',
   ])('finds no content: %s', (paragraph) => {
     const found = operationsOf(`${paragraph}\n\n- 200 - Yes.`)
     expect(found.map(({ request }) => request)).toEqual([undefined])
+  })
+
+  it('hears of content in what is said and not in what is denied', () => {
+    const body =
+      '`POST /t` is not signed. It carries a Task object. It is answered with:\n\n- 201 - Done. The content is never a Task object.\n- 400 - There is no Task object, and no `Retry-After` header field. The content is an Error object, with a `Date` header field.'
+    expect(operationsOf(body).map(({ request }) => request?.message)).toEqual(['task'])
+    expect(
+      operationsOf(body).flatMap(({ responses }) =>
+        responses.map(({ status, message, headers }) => [status, message, headers]),
+      ),
+    ).toEqual([
+      ['201', undefined, []],
+      ['400', 'error', ['Date']],
+    ])
+  })
+
+  it('leaves out a range of status codes, and says so', () => {
+    const body = '`GET /t`:\n\n- 200 - Yes.\n- 4xx - No.\n- 5XX (Server Error) - Later.'
+    expect(outlineOf(body)).toEqual(['GET /t → 200'])
+    expect(problemsOf(body)).toEqual([
+      '15: operation-status-range: Expected a status code of three digits, received `4xx`.',
+      '16: operation-status-range: Expected a status code of three digits, received `5XX`.',
+    ])
   })
 
   it('finds each header field that is named, once', () => {

@@ -1,7 +1,7 @@
 import addFormats from 'ajv-formats'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import type { Assertion, Field, FieldType, Message } from '../../scripts/contract/spec-model.ts'
+import type { Assertion, Condition, Field, FieldType, Message } from '../../scripts/contract/spec-model.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
 import type { JsonSchema } from '../../scripts/schema/json-schema.ts'
 import { tracedRequirements } from '../../scripts/schema/traced-requirements.ts'
@@ -32,13 +32,17 @@ const thing = optional('thing', { type: typeOf('object') })
 const other = optional('other')
 const count = optional('count', { type: typeOf('number') })
 
-const assertions: readonly Assertion[] = [
+const conditions: readonly Condition[] = [
   { kind: 'present', field: 'other' },
   { kind: 'contains-item', field: 'list', anyOf: ['a'] },
   { kind: 'contains-item', field: 'list', anyOf: ['a', 'b'] },
   { kind: 'has-property', field: 'thing', anyOf: ['a'] },
   { kind: 'has-property', field: 'thing', anyOf: ['a', 'b'] },
   { kind: 'one-of', field: 'other', values: ['a', 'b'] },
+]
+
+const assertions: readonly Assertion[] = [
+  ...conditions,
   { kind: 'items-one-of', field: 'list', values: ['a', 'b'] },
   { kind: 'min-items', field: 'list', count: 2 },
   { kind: 'unique-items', field: 'list' },
@@ -242,7 +246,7 @@ describe('buildSchema', () => {
     const holds: Assertion = { kind: 'absent', field: 'other' }
     const isValid = compile(schemaOf(messageOf([other], [rule('r~absent', holds)])))
     expect([{}, { other: '' }].map(isValid)).toEqual([true, false])
-    const when: Assertion[] = [
+    const when: Condition[] = [
       { kind: 'absent', field: 'list' },
       { kind: 'present', field: 'thing' },
     ]
@@ -411,7 +415,7 @@ describe('buildSchema', () => {
     expect(isValid({})).toBe(holds.kind !== 'present')
   })
 
-  it.each(assertions)('demands something when $kind holds of $field, and only then', (when) => {
+  it.each(conditions)('demands something when $kind holds of $field, and only then', (when) => {
     const demanded = optional('demanded')
     const rules = [rule('r~rule', { kind: 'present', field: 'demanded' }, { when: [when] })]
     const isValid = compile(schemaOf(messageOf([demanded], rules)))
@@ -429,7 +433,7 @@ describe('buildSchema', () => {
   })
 
   it.each(assertions)('traces $kind of $field under a condition', (holds) => {
-    const when: Assertion[] = [{ kind: 'one-of', field: 'mode', values: ['strict'] }]
+    const when: Condition[] = [{ kind: 'one-of', field: 'mode', values: ['strict'] }]
     const schema = schemaOf(
       messageOf([optional('mode'), list, thing, other, count], [rule('r~rule', holds, { when })]),
     )
@@ -437,9 +441,7 @@ describe('buildSchema', () => {
     const { bad } = samplesOf(holds)
     expect(tracedRequirements(schema).has('r~rule')).toBe(true)
     expect(bad.filter((value) => isValid({ mode: 'strict', [holds.field]: value }))).toEqual([])
-    const needsPresence = ['present', 'contains-item', 'has-property', 'min-items', 'not-empty'].includes(
-      holds.kind,
-    )
+    const needsPresence = ['present', 'contains-item', 'has-property'].includes(holds.kind)
     expect(isValid({ mode: 'strict' })).toBe(!needsPresence)
     expect(isValid({ mode: 'lax' })).toBe(true)
   })

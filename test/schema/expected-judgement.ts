@@ -89,7 +89,7 @@ function isOfType(value: unknown, type: string): boolean {
 }
 
 /** What a condition demands to be held by a value cannot be so where the value is not there. */
-const holding = new Set(['contains-item', 'has-property', 'min-items', 'not-empty'])
+const holding = new Set(['contains-item', 'has-property'])
 
 function ruleFindings(rules: readonly FieldRule[], body: JsonObject): readonly Finding[] {
   return rules

@@ -35,9 +35,9 @@ describe('judgeExamples', () => {
     expect(judge('HTTP/1.1 200 OK\n\n{"list":[]}', { kind: 'http' })).toEqual(valid)
   })
 
-  it('judges the fields of a form, of which one that is repeated is an array', () => {
+  it('judges the fields of a form as their schema types them', () => {
     expect(judgeForm('list=a').problems).toEqual([
-      'example-invalid: Expected `/list` to be of type `array`, received `"a"`. This breaks r~list.',
+      'example-invalid: Expected `/list/0` to be of type `object`, received `"a"`. This breaks r~list.',
     ])
     expect(judgeForm('list=a&list=b').problems.length).toBe(2)
   })

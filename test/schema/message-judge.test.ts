@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Assertion, Message } from '../../scripts/contract/spec-model.ts'
+import type { Assertion, Condition, Message } from '../../scripts/contract/spec-model.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
 import type { Schemas } from '../../scripts/schema/json-schema.ts'
 import { createMessageJudge, createMessageJudges } from '../../scripts/schema/message-judge.ts'
-import { tracedRequirements } from '../../scripts/schema/traced-requirements.ts'
+import { referredMessages, tracedRequirements } from '../../scripts/schema/traced-requirements.ts'
 import { field, messageOf, optional, rule, typeOf } from './toy-message.ts'
 
 type Judged = Readonly<Record<string, 'met' | 'violated'>>
@@ -47,6 +47,7 @@ describe('createMessageJudge', () => {
     expect(judgeToy({ b: 'b' })).toEqual({
       isValid: false,
       untraced: [],
+      unfollowed: new Set(),
       requirements: new Map([
         ['r~a', { requirement: 'r~a', violations, count: 1 }],
         ['r~b/type', { requirement: 'r~b/type', violations: [], count: 0 }],
@@ -55,6 +56,7 @@ describe('createMessageJudge', () => {
     expect(judgeToy({ a: 'a' })).toEqual({
       isValid: true,
       untraced: [],
+      unfollowed: new Set(),
       requirements: new Map([['r~a', { requirement: 'r~a', violations: [], count: 0 }]]),
     })
   })
@@ -65,6 +67,7 @@ describe('createMessageJudge', () => {
       ['[]', '"text"', '3', 'null', 'true', 'undefined'].map((received) => ({
         isValid: false,
         untraced: [`Expected the message to be of type \`object\`, received \`${received}\`.`],
+        unfollowed: new Set(),
         requirements: new Map(),
       })),
     )
@@ -75,12 +78,13 @@ describe('createMessageJudge', () => {
     expect(createMessageJudge(buildSchema(messageOf(fields), 'toy.md'))({ a: 1 })).toEqual({
       isValid: false,
       untraced: ['Expected `/a` to be of type `string`, received `1`.'],
+      unfollowed: new Set(),
       requirements: new Map(),
     })
   })
 
   it('does not judge a rule whose condition does not hold, also where it cannot', () => {
-    const when: Assertion[] = [{ kind: 'contains-item', field: 'list', anyOf: ['x'] }]
+    const when: Condition[] = [{ kind: 'contains-item', field: 'list', anyOf: ['x'] }]
     const rules = [rule('r~rule', { kind: 'present', field: 'b' }, { when })]
     const fields = [optional('b'), list]
     const messages = [{}, { b: 'b' }, { list: [] }, { list: ['y'] }, { list: 'x' }, { list: { 0: 'x' } }]
@@ -101,7 +105,7 @@ describe('createMessageJudge', () => {
         names.map((name) => optional(name)),
       ),
     ).toEqual({})
-    const when: Assertion[] = [{ kind: 'has-property', field: 'thing', anyOf: ['constructor'] }]
+    const when: Condition[] = [{ kind: 'has-property', field: 'thing', anyOf: ['constructor'] }]
     const rules = [rule('r~rule', { kind: 'present', field: 'b' }, { when })]
     expect(judge({ thing: { inner: '' } }, [optional('b'), thing], rules)['r~rule']).toBeUndefined()
   })
@@ -156,6 +160,7 @@ describe('createMessageJudge', () => {
     expect(judgeWhole({ one: 1, all: [{ inner: '', more: 2 }, 'no', {}] })).toEqual({
       isValid: false,
       untraced: [],
+      unfollowed: new Set(),
       requirements: new Map(
         [
           ['r~one', 'Expected `/one` to be of type `object`, received `1`.'],
@@ -195,6 +200,9 @@ describe('createMessageJudge', () => {
     ])
     const deep: unknown = JSON.parse(`${'{"name":"","self":'.repeat(50_000)}{}${'}'.repeat(50_000)}`)
     expect(states(deep)).toEqual([['r~name'], ['r~self/type']])
+    expect(judgeToy(deep).unfollowed).toEqual(new Set(['toy']))
+    const nested = (depth: number): unknown => ({ name: '', ...(depth > 0 && { self: nested(depth - 1) }) })
+    expect([16, 17].map((depth) => [...judgeToy(nested(depth)).unfollowed])).toEqual([[], ['toy']])
   })
 
   it('follows of many messages that all refer to each other as many as it has room for', () => {
@@ -207,6 +215,9 @@ describe('createMessageJudge', () => {
       return ['r~a', 'r~m0/type', 'r~m1/type'].map((id) => requirements.get(id)?.count)
     })
     expect(states).toEqual(names.map(() => [1, 0, 1]))
+    const [first] = schemas.values()
+    const { unfollowed } = judgeOf(first ?? {})({ m0: { m1: { m2: { m3: {} } } } })
+    expect(unfollowed.size).toBeGreaterThan(0)
   })
 
   it('judges without its fields what refers to a message that is not here', () => {
@@ -259,10 +270,12 @@ describe('createMessageJudge', () => {
     expect(judgeToy({ b: 1 })).toEqual({
       isValid: true,
       untraced: [],
+      unfollowed: new Set(),
       requirements: new Map([['r~declared', { requirement: 'r~declared', violations: [], count: 0 }]]),
     })
     expect(judgeToy({ a: 1, c: [null] })).toMatchObject({
       untraced: [],
+      unfollowed: new Set(),
       requirements: new Map([['r~declared', expect.objectContaining({ count: 2 })]]),
     })
   })
@@ -270,7 +283,12 @@ describe('createMessageJudge', () => {
   it('forgets one message before it judges the next', () => {
     const judgeToy = createMessageJudge(buildSchema(messageOf([optional('a'), optional('b')]), 'toy.md'))
     judgeToy({ a: 1, b: 'b' })
-    expect(judgeToy({})).toEqual({ isValid: true, untraced: [], requirements: new Map() })
+    expect(judgeToy({})).toEqual({
+      isValid: true,
+      untraced: [],
+      unfollowed: new Set(),
+      requirements: new Map(),
+    })
   })
 
   it('counts every violation of a message of a mebibyte, and keeps the first of them', () => {
@@ -294,13 +312,25 @@ describe('createMessageJudge', () => {
 describe('tracedRequirements', () => {
   it('names the locations of each requirement’s keywords as JSON pointers', () => {
     const fields = [field('a/b~c'), optional('d')]
-    const when: Assertion[] = [{ kind: 'present', field: 'd' }]
+    const when: Condition[] = [{ kind: 'present', field: 'd' }]
     const rules = [rule('r~rule', { kind: 'uri', field: 'd' }, { when })]
     expect([...tracedRequirements(buildSchema(messageOf(fields, rules), 'toy.md'))]).toEqual([
       ['r~a/b~c', ['#/properties/a~1b~0c/type', '#/required']],
       ['r~d/type', ['#/properties/d/type']],
       ['r~rule', ['#/allOf/0/then/properties/d/format']],
     ])
+  })
+
+  it('takes no property for a keyword, whatever it is called', () => {
+    const fields = [field('x-requirements'), field('$ref'), optional('properties'), optional('required')]
+    const schema = buildSchema(messageOf(fields), 'toy.md')
+    expect([...tracedRequirements(schema)]).toEqual([
+      ['r~x-requirements', ['#/properties/x-requirements/type', '#/required']],
+      ['r~$ref', ['#/properties/$ref/type', '#/required']],
+      ['r~properties/type', ['#/properties/properties/type']],
+      ['r~required/type', ['#/properties/required/type']],
+    ])
+    expect(referredMessages(schema)).toEqual(new Set())
   })
 
   it('follows references, once each, to the files that they lead to', () => {

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readKey } from '../../scripts/signatures/json-web-key.ts'
 import { ed25519Key, p256Key, rsaPssKey } from './rfc-9421.ts'
@@ -26,6 +26,19 @@ describe('a JSON Web Key', () => {
     [null, undefined, 'key'],
   ])('is for one algorithm, or refused: %j', (jwk, claimed, wanted) => {
     expect(read(jwk, claimed)).toBe(wanted)
+  })
+
+  it('is refused where it is an RSA key of less than 2048 bits', () => {
+    for (const modulusLength of [512, 1024]) {
+      const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength })
+      for (const key of [privateKey, publicKey]) {
+        expect(readKey({ ...key.export({ format: 'jwk' }), alg: 'RS256' })).toEqual({
+          kind: 'refused',
+          reason: 'key',
+          detail: `An RSA key has at least 2048 bits, this one ${modulusLength}.`,
+        })
+      }
+    }
   })
 
   it('has the public half of its private one', () => {

@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { signFlattened } from '../../scripts/signatures/json-web-signature.ts'
 import { signatureBase } from '../../scripts/signatures/signature-base.ts'
 import { readSignatureInputs, type SignatureInput } from '../../scripts/signatures/signature-input.ts'
 import { signMessage } from '../../scripts/signatures/sign-message.ts'
@@ -100,5 +102,17 @@ describe('signing a message', () => {
       reason,
       detail: expect.any(String),
     })
+  })
+
+  it('is refused, and nothing is thrown, with a key whose private half does not fit together', () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const jwk = privateKey.export({ format: 'jwk' })
+    const broken = { ...jwk, p: 'AA' }
+    const refused = { kind: 'refused', reason: 'key', detail: expect.any(String) }
+    const parameters = { alg: 'rsa-pss-sha512' }
+    expect(signMessage(testRequest(), { ...input, parameters }, broken)).toEqual(refused)
+    const header = Buffer.from('{"alg":"PS512"}').toString('base64url')
+    expect(signFlattened({ payload: '', protected: header }, broken)).toEqual(refused)
+    expect(signMessage(testRequest(), { ...input, parameters }, jwk).kind).toBe('signed')
   })
 })

@@ -61,16 +61,15 @@ export interface SplitText extends RowText {
 /** The rules that the sentences of an entry state, in terms of its siblings. */
 export function readRules(
   entry: { readonly name: string; readonly texts: readonly SplitText[] },
-  siblings: readonly FieldEntry[],
+  siblings: ReadonlyMap<string, FieldEntry>,
   scope: readonly string[],
   { byOffset }: Binding,
 ): readonly FieldRule[] {
-  const typeOf = (name: string) => siblings.find((sibling) => sibling.name === name)?.type
   const about: RuleScope = {
     own: entry.name,
-    isField: (name) => siblings.some((sibling) => sibling.name === name),
-    typeOf: (name) => typeOf(name)?.json,
-    itemsOf: (name) => typeOf(name)?.items,
+    isField: (name) => siblings.has(name),
+    typeOf: (name) => siblings.get(name)?.type?.json,
+    itemsOf: (name) => siblings.get(name)?.type?.items,
   }
   return entry.texts.flatMap(({ plain, from, sentences }) => {
     const keywords = plain.marks.filter(({ kind }) => kind === 'keyword')

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../contract/diagnostic.ts'
 import { DeclaredSchema } from '../../contract/declared-schema.ts'
 import type { CodeBlock, DeclaredRule, Message, Requirement } from '../../contract/spec-model.ts'
+import { jsonNesting } from '../json-nesting.ts'
+import { unguardedPlace } from './unguarded-place.ts'
 
 export interface FoundDeclarations {
   readonly messages: readonly Message[]
@@ -24,7 +26,11 @@ export function addDeclaredRules(
   for (const block of codeBlocks.filter(isDeclaration)) {
     const read = readDeclaration(block, messages, byAnchor)
     if (typeof read === 'string') diagnostics.push(problem(block, read))
-    else rules.set(read.message, [...(rules.get(read.message) ?? []), read.rule])
+    else {
+      const known = rules.get(read.message) ?? []
+      rules.set(read.message, known)
+      known.push(read.rule)
+    }
   }
   return {
     messages: messages.map((message) => {
@@ -56,7 +62,8 @@ function readDeclaration(
 ): Declaration | string {
   if (text.length > mostCharacters)
     return `Expected at most ${mostCharacters} characters, received ${text.length}.`
-  if (nestingOf(text) > mostNesting) return `Expected brackets at most ${mostNesting} deep.`
+  const nesting = jsonNesting(text)
+  if (nesting > mostNesting) return `Expected brackets at most ${mostNesting} deep, received ${nesting}.`
   const parsed = parseObject(text)
   if (typeof parsed === 'string') return parsed
   const { 'x-requirement': anchor, 'x-message': name, ...schema } = parsed
@@ -76,6 +83,9 @@ function readDeclaration(
   if (Object.keys(schema).length === 0) return 'Expected a keyword beside `x-requirement`, received none.'
   const read = DeclaredSchema.safeParse(schema)
   if (!read.success) return faultOf(read.error.issues)
+  const unguarded = unguardedPlace(read.data)
+  if (unguarded !== undefined)
+    return `Expected \`${cut(unguarded.name)}\` in the \`required\` beside \`${cut(unguarded.pointer)}\`, as without it the condition tells nothing.`
   return { message: message.name, rule: { requirement: requirement.id, schema: read.data } }
 }
 
@@ -85,8 +95,11 @@ const mostShown = 80
 
 function faultOf([first]: Issues): string {
   const place = (first?.path ?? []).map((part) => `/${String(part)}`).join('')
-  const shown = place.length > mostShown ? `${place.slice(0, mostShown)}…` : place
-  return `Expected a schema of the keywords that a rule can be declared with, received at \`${shown}\`: ${first?.message ?? ''}.`
+  return `Expected a schema of the keywords that a rule can be declared with, received at \`${cut(place)}\`: ${first?.message ?? ''}.`
+}
+
+function cut(text: string): string {
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text
 }
 
 function unknownMessage(name: unknown, above: readonly Message[]): string {
@@ -99,22 +112,17 @@ function unknownMessage(name: unknown, above: readonly Message[]): string {
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | string {
   try {
-    const value: unknown = JSON.parse(text)
+    let isNamedProto = false
+    const value: unknown = JSON.parse(text, (name, inner: unknown) => {
+      isNamedProto ||= name === '__proto__'
+      return inner
+    })
+    if (isNamedProto) return 'Expected names that a message can be judged by, received `__proto__`.'
     return isObject(value) ? value : 'Expected a JSON object, received another value.'
   } catch (error) {
     if (error instanceof SyntaxError) return `Expected JSON, received: ${error.message}.`
     throw error
   }
-}
-
-function nestingOf(text: string): number {
-  let depth = 0
-  let deepest = 0
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === '{' || bracket === '[' ? 1 : -1
-    if (depth > deepest) deepest = depth
-  }
-  return deepest
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -21,13 +21,15 @@ export function scalarOf(noun: string): Scalar | undefined {
 
 /**
  * Reads a type phrase such as `string`, `array of objects`, `non-empty array`, `URL string` or `Task object`.
- * One that names no JSON type, or a choice of several, keeps only its words.
+ * One that names no JSON type, or a choice of several, keeps only its words; a list whose items are but separated in
+ * a text is no array.
  */
 export function readFieldType(written: string): FieldType {
   const [phrase = '', ...more] = written.toLowerCase().split(/[,;(]/)
   const words = phrase.split(/\s+/).filter((word) => word !== '')
   // CBOR has types of the same names, which are others on the wire.
   if (words.includes('cbor') || written.includes('major type')) return { written }
+  if (isSeparated(written)) return callsItString(written) ? { written, json: 'string' } : { written }
   if (more.some((piece) => scalarOf(/[a-z]+/.exec(piece)?.[0] ?? '') !== undefined)) {
     return words.includes('array') ? { written, json: 'array' } : { written }
   }
@@ -48,11 +50,28 @@ export function isAdjective(word: string): boolean {
   return adjectives.has(word.toLowerCase()) || /^[a-z\d]+(?:-[a-z\d]+)+$/i.test(word)
 }
 
+/** Whether a word tells only of which type something is, and never what it is called. */
+export function isTypeWord(word: string): boolean {
+  const lower = word.toLowerCase()
+  return adjectives.has(lower) || scalarOf(lower) !== undefined || lower === 'array' || lower === 'list'
+}
+
 const adjectives = new Set(
   'json single opaque unique ascii positive negative unsigned signed ordered unordered valid new short empty nonempty encoded'.split(
     ' ',
   ),
 )
+
+/** Whether it tells of one text that holds several, as a `space-separated list` does; an array of such is an array. */
+function isSeparated(written: string): boolean {
+  const at = written.search(/\b(?:separated|delimited)\b/i)
+  return at >= 0 && !/\barray\b/i.test(written.slice(0, at))
+}
+
+/** What is listed can be strings too: `list of string`. */
+function callsItString(written: string): boolean {
+  return /(?<!\bof )\bstring\b/i.test(written)
+}
 
 function readArray(written: string, rest: readonly string[]): FieldType {
   const [first, ...more] = rest

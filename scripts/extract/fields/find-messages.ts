@@ -14,7 +14,7 @@ import {
 import { addDeclaredRules } from './declared-rules.ts'
 import type { FieldEntry } from './field-entry.ts'
 import { findFieldLists } from './find-field-lists.ts'
-import { messagesByTitle, type MessagesByTitle, withMessage } from './message-reference.ts'
+import { messagesByTitle, type MessagesByTitle, unknownTitle, withMessage } from './message-reference.ts'
 import { nameMessages } from './message-name.ts'
 
 export interface FoundMessages {
@@ -26,9 +26,9 @@ export interface FoundMessages {
 
 /** Reads every field list of a draft into a message, and binds its requirements to their fields. */
 export function findMessages(document: Document, requirements: readonly Requirement[]): FoundMessages {
-  const lists = findFieldLists(document)
+  const { lists, diagnostics: unread } = findFieldLists(document)
   const names = nameMessages(lists, document.sections)
-  const diagnostics: Diagnostic[] = []
+  const diagnostics: Diagnostic[] = [...unread]
   const binding: Binding = {
     byOffset: new Map(requirements.map((requirement) => [requirement.span.start.offset, requirement])),
     bound: new Map(),
@@ -62,18 +62,26 @@ interface Holder {
 }
 
 function readFields(entries: readonly FieldEntry[], holder: Holder, gathering: Gathering): Field[] {
-  return entries.map((entry) => readField(entry, entries, holder, gathering))
+  // Of two of one name the first counts.
+  const siblings = new Map(entries.map((entry) => [entry.name, entry] as const).toReversed())
+  return entries.flatMap((entry) => {
+    if (entry.name !== '__proto__') return [readField(entry, siblings, holder, gathering)]
+    gathering.diagnostics.push(unjudgedName(entry))
+    return []
+  })
 }
 
 function readField(
   entry: FieldEntry,
-  siblings: readonly FieldEntry[],
+  siblings: ReadonlyMap<string, FieldEntry>,
   holder: Holder,
   gathering: Gathering,
 ): Field {
   const { name, type, statement, values, line } = entry
   const path = [...holder.path, name]
   if (isUnknownType(entry)) gathering.diagnostics.push(unknownType(entry))
+  const unknown = type === undefined ? undefined : unknownTitle(type, gathering.byTitle)
+  if (unknown !== undefined) gathering.diagnostics.push(unknownMessage(entry, unknown))
   const own = bindRequirements(entry, { message: gathering.message, path }, gathering)
   const typeRequirement = typeRequirementOf(entry, own, holder)
   const closed = closingRequirement(entry, typeRequirement, gathering)
@@ -135,6 +143,27 @@ function describe(texts: readonly SplitText[]): string {
 /** Where only a type is expected, other words than types and choices of types are worth a warning. */
 function isUnknownType({ hasTypeSlot, type }: FieldEntry): boolean {
   return hasTypeSlot && type !== undefined && type.json === undefined && !/\bor\b|[/|]/.test(type.written)
+}
+
+/** Validators leave out a property of this name, for what JavaScript makes of it: it would pass whatever it held. */
+function unjudgedName({ name, span }: FieldEntry): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'field-name-unjudged',
+    message: `Expected a field name that can be judged, received \`${name}\`.`,
+    hint: 'Give the field another name; as it is, it is left out of its message.',
+    span,
+  }
+}
+
+function unknownMessage({ name, span }: FieldEntry, title: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'field-message-unknown',
+    message: `Expected the title of a message in the type of field \`${name}\`, received \`${title}\`, which no field list has.`,
+    hint: `Introduce a field list with "The ${title} object has these fields:", or correct the title.`,
+    span,
+  }
 }
 
 function unknownType(entry: FieldEntry): Diagnostic {

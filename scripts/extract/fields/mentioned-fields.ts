@@ -1,33 +1,42 @@
 import type { FieldType } from '../../contract/spec-model.ts'
 import type { PlainText } from '../plain-text.ts'
-import { type Sentence, splitSentences } from '../sentences.ts'
+import { splitSentences } from '../sentences.ts'
 import { tokenize } from '../tokens.ts'
-import { readCandidate } from './candidate.ts'
+import { type Candidate, readCandidate } from './candidate.ts'
 import type { FieldEntry, Row, RowBlock } from './field-entry.ts'
 import { readFieldType } from './field-type.ts'
 import { joinValues, type ListedValues, readValueList } from './read-values.ts'
-import { createRuleReader, readAlternatives } from './rule-reader.ts'
+import { createRuleReader, readAlternatives, type RuleReader } from './rule-reader.ts'
 
 /**
- * The fields that an object's description gives it in sentences such as "It contains a `sides` array. One of:" or "It
- * has a `mode` property whose value MUST be `a` or `b`", with the values that the sentence or a list below it closes.
+ * The fields that sentences in an object's description give it, by a small grammar:
+ *
+ *     mention = subject ("contains" | "has" | "holds" | "carries") ("a" | "an") code noun [ values ] …
+ *     subject = "it" | ("the" | "this") ("object" | "value") | [ "the" ] field [ "object" ]
+ *     noun    = type [ "of" items ] [ member ] | member
+ *     type    = "array" | "object" | "string" | "boolean" | "integer" | "number"
+ *     member  = "property" | "field" | "member"
+ *     values  = "whose" "value" MUST "be" [ "one" "of" | "either" ] code { "or" code } ("," | ".")
+ *
+ * The field is the object's own. What a noun or values are followed by is prose; a list right below the last
+ * mention can close the values of its field.
  */
 export function readMentionedFields(
-  row: Row,
+  { row, texts, name: own }: Candidate,
   rowsIn: (block: RowBlock) => readonly Row[],
 ): readonly FieldEntry[] {
-  const mentions = row.texts.flatMap(({ plain, from }) =>
+  const mentions = texts.flatMap(({ plain, from }) =>
     splitSentences(plain)
       .filter((sentence) => sentence.to > from)
-      .flatMap((sentence) => readMention(plain, { ...sentence, from: Math.max(sentence.from, from) })),
+      .flatMap(({ from: start, to }) => readMention(plain, Math.max(start, from), to, own?.text ?? '')),
   )
   const names = new Set<string>()
   return mentions.flatMap((mention, index): readonly FieldEntry[] => {
-    const { name, type } = mention
-    if (names.size === names.add(name).size) return []
+    const { name, type, values } = mention
+    if (names.has(name)) return []
+    names.add(name)
     // A list belongs to what is spoken of right before it.
-    const lists = index === mentions.length - 1 ? listsBelow(mention, row, rowsIn) : []
-    const inline = readInlineValues(mention, row)
+    const lists = index === mentions.length - 1 ? listsBelow(mention, { row, texts }, rowsIn) : []
     return [
       {
         name,
@@ -36,7 +45,7 @@ export function readMentionedFields(
         ...(type !== undefined && { type }),
         hasTypeSlot: false,
         texts: [],
-        ...joinValues(inline === undefined ? lists : [inline]),
+        ...joinValues(values === undefined ? lists : [inLine(values, row)]),
         nested: [],
       },
     ]
@@ -44,58 +53,90 @@ export function readMentionedFields(
 }
 
 function listsBelow(
-  { plain, type }: Mention,
-  row: Row,
+  { plain, name, type }: Mention,
+  { row, texts }: Pick<Candidate, 'row' | 'texts'>,
   rowsIn: (block: RowBlock) => readonly Row[],
 ): readonly ListedValues[] {
-  const lists = row.blocks.filter(({ intro }) => intro === plain).map(rowsIn)
+  const intro = texts.find((text) => text.plain === plain)
+  const lists = row.blocks.filter((block) => block.intro === plain).map(rowsIn)
   return [...lists, ...(row.inner === undefined ? [] : [row.inner])]
-    .map((rows) => readValueList(rows.map(readCandidate), plain, type))
+    .map((rows) => readValueList(rows.map(readCandidate), intro, { name, type, texts }))
     .filter(({ closing }) => closing !== undefined)
+}
+
+function inLine({ literals, keyword }: MentionedValues, { span }: Row): ListedValues {
+  const { line } = span.start
+  return { values: literals.map((value) => ({ value, description: '', line })), closing: { keyword } }
 }
 
 interface Mention {
   readonly plain: PlainText
   readonly name: string
   readonly type?: FieldType
-  /** The rest of the sentence. */
-  readonly rest: Sentence
+  readonly values?: MentionedValues
 }
 
-function readMention(plain: PlainText, { from, to }: Sentence): readonly Mention[] {
-  const mark = plain.marks.find((one) => one.kind === 'code' && one.from >= from && one.to <= to)
-  if (mark === undefined) return []
-  const isOpened = /^(?:It|(?:The|This) object) (?:contains|has|holds) an? $/.test(
-    plain.text.slice(from, mark.from),
-  )
-  const noun = /^ (array|object|string|boolean|property|field|member)\b/.exec(
-    plain.text.slice(mark.to, to),
-  )?.[1]
-  if (!isOpened || noun === undefined) return []
-  const type = readFieldType(noun)
-  const name = plain.text.slice(mark.from, mark.to)
-  const rest = { from: mark.to + 1 + noun.length, to }
-  return [{ plain, name, rest, ...(type.json !== undefined && { type }) }]
+interface MentionedValues {
+  readonly literals: readonly string[]
+  /** Offset in the source of the keyword that closes them. */
+  readonly keyword: number
 }
 
-/** `whose value MUST be either "a" or "b"`, up to a comma or the end of the sentence. */
-function readInlineValues({ plain, rest }: Mention, row: Row): ListedValues | undefined {
-  const tokens = tokenize(plain, rest.from, rest.to)
+function readMention(plain: PlainText, from: number, to: number, own: string): readonly Mention[] {
+  const tokens = tokenize(plain, from, to)
   const reader = createRuleReader(tokens, {
-    own: '',
-    isField: () => false,
+    own,
+    isField: (field) => field === own,
     typeOf: () => undefined,
     itemsOf: () => undefined,
   })
+  if (!readSubject(reader) || !reader.takeWord('contains', 'has', 'holds', 'carries')) return []
+  const name = reader.takeWord('a', 'an') ? reader.takeCode() : undefined
+  const noun = name === undefined ? undefined : readNoun(reader)
+  if (name === undefined || noun === undefined) return []
+  const type = readFieldType(noun)
+  const keywordAt = (position: number): number | undefined =>
+    plain.marks.find((mark) => mark.kind === 'keyword' && mark.from === tokens[position]?.from)?.keyword
+      ?.position?.start.offset
+  const values = readMentionedValues(reader, keywordAt)
+  return [{ plain, name, ...(type.json !== undefined && { type }), ...(values !== undefined && { values }) }]
+}
+
+function readSubject(reader: RuleReader): boolean {
+  if (reader.takeWord('it')) return true
+  if (reader.takeWord('this')) return reader.takeWord('object', 'value')
+  if (reader.takeWord('the') && reader.takeWord('object', 'value')) return true
+  if (reader.takeField() === undefined) return false
+  reader.takeWord('object')
+  return true
+}
+
+const types = ['array', 'object', 'string', 'boolean', 'integer', 'number']
+const members = ['property', 'field', 'member']
+
+/** The type that a noun names, such as `array of strings`; empty for one that names none. */
+function readNoun(reader: RuleReader): string | undefined {
+  const type = types.find((one) => reader.takeWord(one))
+  if (type === undefined) return members.some((one) => reader.takeWord(one)) ? '' : undefined
+  const items =
+    type === 'array' && reader.takeWord('of')
+      ? types.map((one) => `${one}s`).find((one) => reader.takeWord(one))
+      : undefined
+  reader.takeWord(...members)
+  return items === undefined ? type : `${type} of ${items}`
+}
+
+function readMentionedValues(
+  reader: RuleReader,
+  keywordAt: (position: number) => number | undefined,
+): MentionedValues | undefined {
   if (!reader.takeWord('whose') || !reader.takeWord('value')) return undefined
-  const offset = tokens[reader.position()]?.from
-  const mark = plain.marks.find((one) => one.kind === 'keyword' && one.from === offset)
-  const keyword = mark?.keyword?.position?.start.offset
-  if (keyword === undefined || !reader.takeKeyword('MUST') || !reader.takeWord('be')) return undefined
+  const keyword = keywordAt(reader.position())
+  if (keyword === undefined || !reader.takeKeyword('MUST', 'SHALL') || !reader.takeWord('be'))
+    return undefined
+  if (reader.takeWord('one') && !reader.takeWord('of')) return undefined
   reader.takeWord('either')
-  const values = readAlternatives(reader, false)
-  const isWhole = reader.isAtEnd() || reader.takePunctuation(',')
-  if (values.length === 0 || !isWhole) return undefined
-  const { line } = row.span.start
-  return { values: values.map((value) => ({ value, description: '', line })), closing: { keyword } }
+  const literals = readAlternatives(reader, false)
+  const isWhole = literals.length > 0 && (reader.isAtEnd() || reader.takePunctuation(','))
+  return isWhole ? { literals, keyword } : undefined
 }

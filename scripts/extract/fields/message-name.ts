@@ -1,6 +1,7 @@
 import type { Section } from '../../contract/spec-model.ts'
 import type { PlainText } from '../plain-text.ts'
 import { lastSentence } from './announcement.ts'
+import { isTypeWord } from './field-type.ts'
 import type { FieldList } from './open-list.ts'
 
 /** What a message is called: by a name for files and pointers, and by a title for readers. */
@@ -33,11 +34,16 @@ export function nameMessages(
   })
 }
 
-/** The name in an introduction such as "The Discovery object has these fields:", or "The Search form has …". */
+/**
+ * The name in an introduction such as "The Discovery object has these fields:", or "The Search form has …". "The JSON
+ * object" has no name, but a type.
+ */
 function introducedName(intro: string): string | undefined {
-  return /(?:^|\. )(?:The|An?) ([\p{L}\p{N} -]{1,60}) (?:object|form) has (?:these|the following) fields:$/u.exec(
-    intro,
-  )?.[1]
+  const name =
+    /(?:^|\. )(?:The|An?) ([\p{L}\p{N} -]{1,60}) (?:object|form) has (?:these|the following) fields:$/u.exec(
+      intro,
+    )?.[1]
+  return name?.split(' ').every(isTypeWord) === true ? undefined : name
 }
 
 /** `discovery-fields` defines `discovery`; a section called just `Fields` or `Response` takes its parent's name. */

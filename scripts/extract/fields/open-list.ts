@@ -6,6 +6,7 @@ import { readCandidate } from './candidate.ts'
 import type { FieldEntry } from './field-entry.ts'
 import { readFieldList, rowsOf } from './read-entries.ts'
 import { joinValues, readValueList } from './read-values.ts'
+import { speaksOfOthers } from './speaks-of-others.ts'
 import { blockSpan } from './shapes/block-span.ts'
 
 /** A part of the draft that defines the fields of an object, and where it stands. */
@@ -24,6 +25,8 @@ export interface OpenList extends FieldList {
   span: Span
   readonly entries: FieldEntry[]
   readonly names: Set<string>
+  /** Where the last list ends that gave a field its values from below, and the name of that field. */
+  given?: { readonly to: number; readonly name: string }
 }
 
 /** What stands before a block: the paragraph right before it, and the two blocks before it. */
@@ -64,9 +67,42 @@ export function giveValues(list: OpenList, node: Nodes, { intro }: Surroundings)
   const at = list.entries.findIndex(({ name }) => names.has(name))
   const entry = list.entries[at]
   if (entry === undefined || entry.values.length > 0) return false
-  const listed = readValueList(rowsOf(node).map(readCandidate), intro, entry.type)
-  if (listed.values.length > 0) list.entries[at] = { ...entry, ...joinValues([listed]) }
-  return listed.values.length > 0
+  const listed = readValueList(rowsOf(node).map(readCandidate), { plain: intro, from: 0 }, entry)
+  if (listed.values.length === 0) return false
+  list.entries[at] = { ...entry, ...joinValues([listed]) }
+  list.given = { to: blockSpan(node).end.offset, name: entry.name }
+  return true
+}
+
+/**
+ * Leaves the values of a field open where the paragraph right below its list speaks of others: of the fields that it
+ * names, or of the last one before it.
+ */
+export function reopenValues(list: OpenList, { text, marks }: PlainText, previous: Nodes | undefined): void {
+  const end = previous === undefined ? undefined : blockSpan(previous).end.offset
+  const isBelowGiven = list.given?.to === end
+  if (end === undefined || !(isBelowGiven || end === list.span.end.offset) || !speaksOfOthers(text)) return
+  const named = new Set(
+    marks.filter(({ kind }) => kind === 'code').map(({ from, to }) => text.slice(from, to)),
+  )
+  const all = list.entries.flatMap(withInner)
+  const last = isBelowGiven ? list.given?.name : list.entries.at(-1)?.name
+  const isMeant = all.some(({ name }) => named.has(name))
+    ? ({ name }: FieldEntry) => named.has(name)
+    : ({ name }: FieldEntry) => name === last
+  list.entries.splice(0, list.entries.length, ...list.entries.map((entry) => reopened(entry, isMeant)))
+}
+
+function withInner(entry: FieldEntry): readonly FieldEntry[] {
+  return [entry, ...entry.nested.flatMap(withInner)]
+}
+
+/** An entry in which nothing closes the values of those that are meant, nor of what is within them. */
+function reopened(entry: FieldEntry, isMeant: (entry: FieldEntry) => boolean): FieldEntry {
+  const { closing, ...rest } = entry
+  const isOpen = isMeant(entry)
+  const nested = entry.nested.map((inner) => reopened(inner, isOpen ? () => true : isMeant))
+  return { ...rest, nested, ...(closing !== undefined && !isOpen && { closing }) }
 }
 
 function goesOn({ span }: OpenList, { intro, previous, beforePrevious }: Surroundings): boolean {

@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { FieldType } from '../../contract/spec-model.ts'
 import type { PlainText } from '../plain-text.ts'
+import type { ListedField } from './closed-values.ts'
 import type { FieldEntry, Row, RowBlock } from './field-entry.ts'
 import { type Candidate, isFieldList, readCandidate } from './candidate.ts'
 import { announcedType, announces } from './announcement.ts'
@@ -43,7 +44,7 @@ function readEntries(candidates: readonly Candidate[], intro: PlainText | undefi
       entries.push(readEntry(candidate, candidate.name.text, candidate.type ?? common))
       continue
     }
-    const { nested } = readBlocks(candidate, undefined, true)
+    const { nested } = readBlocks(candidate, { name: '', texts: [] }, true)
     const field = nested.length === 0 ? undefined : fieldSpokenOf(candidate)
     const at = field === undefined ? -1 : entries.findLastIndex((entry) => holdsField(entry, field))
     const owner = entries[at]
@@ -63,26 +64,27 @@ function readEntry(candidate: Candidate, name: string, type: FieldType | undefin
     hasTypeSlot: row.slot !== undefined,
     ...(statement !== undefined && { statement }),
     texts,
-    ...withMentioned(readBlocks(candidate, type, false), row, type),
+    ...withMentioned(readBlocks(candidate, { name, type, texts }, false), candidate, type),
   }
 }
 
 /** An object whose fields no list names can have some that its description does. */
 function withMentioned(
   read: ReturnType<typeof readBlocks>,
-  row: Row,
+  candidate: Candidate,
   type: FieldType | undefined,
 ): ReturnType<typeof readBlocks> {
   if (type?.json !== 'object' || read.nested.length > 0) return read
-  return { ...read, nested: readMentionedFields(row, ({ node }) => rowsOf(node)) }
+  return { ...read, nested: readMentionedFields(candidate, ({ node }) => rowsOf(node)) }
 }
 
 /** What the lists within a row are: fields of the row's own field, or values that it can have, unless it is an object. */
 function readBlocks(
-  { row }: Candidate,
-  type: FieldType | undefined,
+  { row, texts }: Candidate,
+  field: ListedField,
   isUnnamed: boolean,
 ): Pick<FieldEntry, 'nested' | 'values' | 'closing'> {
+  const { type } = field
   const nested: FieldEntry[] = []
   const lists: ListedValues[] = []
   for (const { node, intro } of row.blocks) {
@@ -90,10 +92,13 @@ function readBlocks(
     if (candidates.length === 0) continue
     if (isNestedFieldList(candidates, intro, type, isUnnamed)) {
       nested.push(...readEntries(candidates.map(asField), intro).entries)
-    } else if (!isUnnamed && type?.json !== 'object') lists.push(readValueList(candidates, intro, type))
+    } else if (!isUnnamed && type?.json !== 'object') {
+      const before = texts.find(({ plain }) => plain === intro)
+      lists.push(readValueList(candidates, before, field))
+    }
   }
   if (row.inner !== undefined && type?.json !== 'object') {
-    lists.push(readValueList(row.inner.map(readCandidate), row.texts.at(-1)?.plain, type))
+    lists.push(readValueList(row.inner.map(readCandidate), texts.at(-1), field))
   }
   return { nested, ...joinValues(lists) }
 }

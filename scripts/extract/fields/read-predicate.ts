@@ -1,4 +1,4 @@
-import type { Assertion } from '../../contract/spec-model.ts'
+import type { Assertion, Condition } from '../../contract/spec-model.ts'
 import { readAlternatives, readLiterals, type RuleReader, type RuleScope } from './rule-reader.ts'
 
 /** What a sentence restricts: a field, or each item of one that is an array. */
@@ -18,7 +18,7 @@ export function readDemand(
   const { field, isItem } = subject
   const type = typeOf(subject, scope)
   if ((isItem && type !== 'array') || isMisnamed(subject, type)) return undefined
-  if (reader.takeWord('be')) return readBeing(reader, subject, type)
+  if (reader.takeWord('be')) return readBeing(reader, subject, isItem ? scope.itemsOf(field) : type)
   if (isItem) return undefined
   if (reader.takeWord('contain')) {
     if (reader.takeWord('at')) {
@@ -65,15 +65,14 @@ export function readProhibition(
   return noneOf.length === 0 ? undefined : { kind: 'lacks-item', field, noneOf }
 }
 
-/** What a field of a type contains: an item where it is an array, a field of its own where it can be an object. */
+/** What a field of a type contains: an item where it is an array, a field of its own where it is an object. */
 export function containing(
   field: string,
   anyOf: readonly string[],
   type: string | undefined,
-): Assertion | undefined {
+): Condition | undefined {
   if (type === 'array') return { kind: 'contains-item', field, anyOf: [...anyOf] }
-  const canBeObject = type === undefined || type === 'object'
-  return canBeObject ? { kind: 'has-property', field, anyOf: [...anyOf] } : undefined
+  return type === 'object' ? { kind: 'has-property', field, anyOf: [...anyOf] } : undefined
 }
 
 function readBeing(
@@ -87,9 +86,12 @@ function readBeing(
     const minimum = reader.takeWord('least') ? reader.takeNumber() : undefined
     return minimum === undefined ? undefined : atLeast(field, minimum, type)
   }
-  if (reader.takeWord('one') && !reader.takeWord('of')) return undefined
+  // Of a number or an object, a list of literals does not tell which values are meant.
+  if (type !== 'string' && !(isItem && type === undefined)) return undefined
+  const isOneOf = reader.takeWord('one')
+  if (isOneOf && !reader.takeWord('of')) return undefined
   reader.takeWord('either')
-  const values = [...readLiterals(reader)]
+  const values = [...(isOneOf ? readLiterals(reader) : readAlternatives(reader, true))]
   if (values.length === 0) return undefined
   return { kind: isItem ? 'items-one-of' : 'one-of', field, values }
 }

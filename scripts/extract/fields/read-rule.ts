@@ -1,4 +1,4 @@
-import type { Assertion } from '../../contract/spec-model.ts'
+import type { Assertion, Condition } from '../../contract/spec-model.ts'
 import type { Token } from '../tokens.ts'
 import { containing, readDemand, readProhibition, type RuleSubject } from './read-predicate.ts'
 import { createRuleReader, readAlternatives, type RuleReader, type RuleScope } from './rule-reader.ts'
@@ -6,7 +6,7 @@ import { createRuleReader, readAlternatives, type RuleReader, type RuleScope } f
 /** A rule read from one sentence, in terms of the fields of one object. */
 export interface SentenceRule {
   /** What all has to hold for the rule to apply. */
-  readonly when?: Assertion[]
+  readonly when?: Condition[]
   readonly holds: Assertion
 }
 
@@ -18,7 +18,7 @@ export interface SentenceRule {
  *     demand      = field "is" REQUIRED | subject MUST predicate | subject MUST NOT prohibition
  *     subject     = [ "the" noun | "the" field [ noun ] | "each" "item" | field ]
  *     noun        = "value" | "array" | "object" | "string" | "field"
- *     predicate   = "be" [ "one" "of" | "either" ] literals
+ *     predicate   = "be" "one" "of" literals | "be" [ "either" ] codes
  *                 | "be" ("a" | "an") [ "absolute" ] ("URI" | "URL") [ "with" "the" "scheme" codes ]
  *                 | "be" "absent" | "be" "at" "least" number
  *                 | "contain" "at" "least" "one" item | "contain" codes
@@ -44,8 +44,8 @@ export function readRule(
   return when.length === 0 ? { holds } : { when, holds }
 }
 
-function readConditions(reader: RuleReader, scope: RuleScope): Assertion[] | undefined {
-  const found: Assertion[] = []
+function readConditions(reader: RuleReader, scope: RuleScope): Condition[] | undefined {
+  const found: Condition[] = []
   do {
     const condition = readCondition(reader, scope)
     if (condition === undefined) return undefined
@@ -54,7 +54,7 @@ function readConditions(reader: RuleReader, scope: RuleScope): Assertion[] | und
   return reader.takePunctuation(',') ? found : undefined
 }
 
-function readCondition(reader: RuleReader, scope: RuleScope): Assertion | undefined {
+function readCondition(reader: RuleReader, scope: RuleScope): Condition | undefined {
   const field = reader.takeField()
   if (field === undefined) return undefined
   const isContained = reader.takeWord('contains')
@@ -63,7 +63,9 @@ function readCondition(reader: RuleReader, scope: RuleScope): Assertion | undefi
   if (!isContained && reader.takeWord('absent')) return { kind: 'absent', field }
   const values = [...readAlternatives(reader, false)]
   if (values.length === 0) return undefined
-  return isContained ? containing(field, values, scope.typeOf(field)) : { kind: 'one-of', field, values }
+  const type = scope.typeOf(field)
+  if (isContained) return containing(field, values, type)
+  return type === undefined || type === 'string' ? { kind: 'one-of', field, values } : undefined
 }
 
 function readClause(reader: RuleReader, keyword: number, scope: RuleScope): Assertion | undefined {

@@ -1,24 +1,25 @@
-import type { FieldType } from '../../contract/spec-model.ts'
 import type { PlainText } from '../plain-text.ts'
 import { announces } from './announcement.ts'
 import type { Candidate } from './candidate.ts'
-import { type Closing, readClosing } from './closed-values.ts'
-import type { FieldEntry, FieldValue } from './field-entry.ts'
+import { type Closing, type ListedField, readClosing } from './closed-values.ts'
+import type { FieldEntry, FieldValue, Row, RowText } from './field-entry.ts'
 
-/** A list of values, and what closes it; a list of which a row is no value is open whatever introduces it. */
+/** A list of values, and what closes it. */
 export interface ListedValues {
   readonly values: readonly FieldValue[]
   readonly closing?: Closing | undefined
 }
 
-/** The values in one list, for a field of a type. */
+/** The values in one list, for a field; a list of which a row is not one value is open, whatever introduces it. */
 export function readValueList(
   candidates: readonly Candidate[],
-  intro: PlainText | undefined,
-  type: FieldType | undefined,
+  intro: RowText | undefined,
+  field: ListedField,
 ): ListedValues {
-  const values = readValues(candidates, intro)
-  return { values, closing: values.length === candidates.length ? readClosing(intro, type) : undefined }
+  const values = readValues(candidates, intro?.plain)
+  const isWhole = values.length === candidates.length && candidates.every(({ row }) => isOneValue(row))
+  const texts = candidates.flatMap(({ row }) => row.texts)
+  return { values, closing: isWhole ? readClosing(intro, field, texts) : undefined }
 }
 
 /** The values of a field from all lists in its entry: more than one list is not closed by the words before one. */
@@ -44,6 +45,22 @@ function readValues(candidates: readonly Candidate[], intro: PlainText | undefin
   })
   return found.length * 2 >= candidates.length ? found : []
 }
+
+/** Whether a row opens with one literal, as `` `a` or `b`: `` and `` `a` (formerly `b`): `` do not, and it stands for itself. */
+function isOneValue({ name, texts: [first] }: Row): boolean {
+  if (name === undefined || standsForSeveral.test(unquote(name.text))) return false
+  if (first === undefined) return true
+  const { plain, from } = first
+  const before = plain.marks.filter(({ kind, to }) => kind === 'code' && to <= from).length
+  const quoted = [...plain.text.slice(0, from).matchAll(/["“][^"”]{1,200}["”]/g)].length
+  if (before > 1 || quoted > 1) return false
+  return !joinsAnother.test(plain.text.slice(from, from + 20))
+}
+
+/** What a pattern of values has in it: `x-*`, `x-`, `<name>`, `{name}`, `x-…`. */
+const standsForSeveral = /[*<>{}…]|\.\.\.|[-:/.]$/
+
+const joinsAnother = /^(?:[,/|(]|(?:or|and)\b)/i
 
 function describe({ row }: Candidate): string {
   return row.texts

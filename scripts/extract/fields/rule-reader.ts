@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts'
+import { otherThanString } from './other-than-string.ts'
 
 /** What the sentences of a field list can speak of: the entry's own field and its siblings. */
 export interface RuleScope {
@@ -25,9 +26,6 @@ export interface RuleReader {
   readonly skipReferences: () => void
   readonly isAtEnd: () => boolean
 }
-
-/** Literals that JSON reads as no string; which of the two the draft means, a sentence does not tell. */
-const otherThanString = /^(?:true|false|null|-?\d+(?:\.\d+)?)$/
 
 export function createRuleReader(tokens: readonly Token[], scope: RuleScope): RuleReader {
   let at = 0

@@ -4,7 +4,13 @@ import { spanOf } from '../../draft/span-of.ts'
 import { readBody } from '../fields/shapes/row-body.ts'
 import { type PlainText, plainText } from '../plain-text.ts'
 
-/** What a list says of one status code. */
+/** What a list says of status codes; items of a range, such as `4xx`, name none. */
+export interface StatusList {
+  readonly items: readonly StatusItem[]
+  readonly ranges: readonly StatusItem[]
+}
+
+/** What a list says of one status code, or of a range of them. */
 export interface StatusItem {
   readonly status: string
   /** The reason phrase, where one is given. */
@@ -21,13 +27,13 @@ export interface StatusText {
 
 /** A status code, its reason phrase, and what parts them from what follows. Source: RFC 9110, Section 15. */
 const opening =
-  /^([1-5]\d\d)(?: \(([^()]{1,80})\)| (\p{Lu}[\p{L}' -]{0,60}?))?(?:\s*:(?:\s|$)|\s+-\s|\s*[–—]\s*|\.?$)/u
+  /^([1-5](?:\d\d|xx|XX))(?: \(([^()]{1,80})\)| (\p{Lu}[\p{L}' -]{0,60}?))?(?:\s*:(?:\s|$)|\s+-\s|\s*[–—]\s*|\.?$)/u
 
 /**
- * Reads a list, a definition list or a table of which every item opens with a status code; undefined for
- * any other block.
+ * Reads a list, a definition list or a table of which every item opens with a status code, or a range such as `4xx`;
+ * undefined for any other block, and for one of ranges alone.
  */
-export function readStatusItems(node: Nodes): readonly StatusItem[] | undefined {
+export function readStatusItems(node: Nodes): StatusList | undefined {
   const rows = rowsOf(node)
   const items: StatusItem[] = []
   for (const row of rows) {
@@ -35,7 +41,10 @@ export function readStatusItems(node: Nodes): readonly StatusItem[] | undefined 
     if (item === undefined) return undefined
     items.push(item)
   }
-  return items.length === 0 ? undefined : items
+  const { codes = [], ranges = [] } = Object.groupBy(items, ({ status }) =>
+    /^\d+$/.test(status) ? 'codes' : 'ranges',
+  )
+  return codes.length === 0 ? undefined : { items: codes, ranges }
 }
 
 interface Row {

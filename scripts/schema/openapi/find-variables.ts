@@ -17,36 +17,43 @@ export function createVariableFinder(
   messages: readonly Message[],
   values: ReadonlyMap<string, readonly ShownValue[]>,
 ): VariableFinder {
-  const fields = new Map<string, { readonly message: Message; readonly field: Field }>()
+  const fields = new Map<string, PlacedField>()
   let level = messages.flatMap((message) => message.fields.map((field) => ({ message, field })))
   while (level.length > 0) {
     for (const one of level) if (!fields.has(one.field.name)) fields.set(one.field.name, one)
     level = level.flatMap(({ message, field }) => field.fields.map((inner) => ({ message, field: inner })))
   }
-  const known = new Map<string, Variable | undefined>()
-  const find: VariableFinder = (name) => {
-    const found = fields.get(name)
-    if (found === undefined) return undefined
-    const { message, field } = found
-    const shown = values
-      .get(message.name)
-      ?.values()
-      .map(({ value }) => valueAt(value, field.path))
-      .find((value) => typeof value === 'string' && value !== '')
-    return { message, description: field.description, ...(typeof shown === 'string' && { shown }) }
-  }
+  const known = new Map<string, Variable>()
   return (name) => {
-    const variable = known.has(name) ? known.get(name) : find(name)
-    known.set(name, variable)
+    const found = fields.get(name)
+    const variable = known.get(name) ?? (found && readVariable(found, values.get(found.message.name) ?? []))
+    if (variable !== undefined) known.set(name, variable)
     return variable
   }
+}
+
+interface PlacedField {
+  readonly message: Message
+  readonly field: Field
+}
+
+function readVariable({ message, field }: PlacedField, examples: readonly ShownValue[]): Variable {
+  const { description, path } = field
+  for (const { value } of examples) {
+    const shown = valueAt(value, path)
+    if (typeof shown === 'string' && shown !== '') return { message, description, shown }
+  }
+  return { message, description }
 }
 
 /** The value that a path of fields leads to; `*` is the first item of an array. */
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, name) => {
     if (Array.isArray(inner)) return name === '*' ? inner[0] : undefined
-    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, name)) return undefined
-    return new Map<string, unknown>(Object.entries(inner)).get(name)
+    return isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined
   }, value)
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

@@ -27,7 +27,7 @@ export function findShownValues(
   for (const example of model.examples) {
     const { message, path = [], text, line, section, exchange } = example
     if (message === undefined || path.length > 0 || !valid.has(line)) continue
-    const shown = shownValue(example)
+    const shown = shownValue(example, schemas)
     if (shown === undefined || shown instanceof Error) continue
     const all = found.get(message) ?? []
     found.set(message, all)

@@ -17,10 +17,18 @@ function fieldsOf(body: string): readonly Field[] {
 describe('telling which lists of values are closed', () => {
   it.each([
     ['array of strings', 'A subset of:', '/type'],
-    ['array', 'It holds a subset of these values:', '/type'],
+    ['array', 'A subset of these values:', '/type'],
+    ['array of strings', 'If omitted, it is empty. A subset of the following:', '/type'],
     ['string', 'One of:', '/type'],
-    ['string', 'The value is one of the following:', '/type'],
-    ['array of strings', 'Each item is one of:', '/type'],
+    ['string', 'One of the following strings:', '/type'],
+    ['array of strings', 'One of:', '/type'],
+    ['string', 'MUST be one of:', 'MUST'],
+    ['string', 'It MUST be one of:', 'MUST'],
+    ['string', 'Its value MUST be one of these:', 'MUST'],
+    ['string', '`x` MUST be one of:', 'MUST'],
+    ['string', 'The `x` field MUST be one of:', 'MUST'],
+    ['string', 'The value of `x` MUST be one of:', 'MUST'],
+    ['string', 'There are no other values. One of:', '/type'],
     ['string', 'The value MUST be one of:', 'MUST'],
     ['array of strings', 'Each item MUST be one of these values:', 'MUST'],
   ])('of type %s: %s', (type, intro, expected) => {
@@ -32,6 +40,21 @@ describe('telling which lists of values are closed', () => {
     ['array of strings', 'The values are:'],
     ['array of strings', 'The array MUST contain one of:'],
     ['array of strings', 'The array is one of:'],
+    ['array of strings', 'The value MUST be one of:'],
+    ['array of strings', 'The first item MUST be one of:'],
+    ['string', 'Each item MUST be one of:'],
+    ['string', 'Typically one of:'],
+    ['string', 'Begins with one of:'],
+    ['string', 'The prefix MUST be one of:'],
+    ['string', 'The value MUST begin with one of:'],
+    ['string', '`y` MUST be one of:'],
+    ['string', 'When `y` is `a`, the value MUST be one of:'],
+    ['string', 'In a reply it MUST be one of:'],
+    ['string', 'In version 2, one of:'],
+    ['string', 'Unless agreed otherwise, one of:'],
+    ['string', 'One of, in any case:'],
+    ['string', 'The value is one of the following:'],
+    ['string', 'Servers define further values as they like. One of:'],
     ['string', 'A subset of:'],
     ['string', 'The value SHOULD be one of:'],
     ['string', 'The value MUST NOT be one of:'],
@@ -53,12 +76,51 @@ describe('telling which lists of values are closed', () => {
 
   it('closes the values that a paragraph below the list gives a field', () => {
     const { messages, requirements } = modelOf(
-      '- REQUIRED: x (string) - Some.\n- REQUIRED: y (string) - Other.\n\nThe value of `y` MUST be one of:\n\n- `a`: so\n- `b`: so',
+      '- REQUIRED: x (string) - Some.\n- REQUIRED: y (string) - So.\n\nThe value of `y` MUST be one of:\n\n- `a`: so\n- `b`: so',
     )
     const must = requirements.find(({ keyword }) => keyword === 'MUST')?.id
     expect(messages.flatMap(({ fields }) => fields.map(({ name, closed }) => [name, closed]))).toEqual([
       ['x', undefined],
       ['y', must],
+    ])
+  })
+
+  it.each([
+    ['two in a row', '  - `a` or `b`: so\n  - `c`: so'],
+    ['two in a row, after a comma', '  - `a`, `b`: so\n  - `c`: so'],
+    ['an alias', '  - `a` (formerly `b`): so\n  - `c`: so'],
+    ['quoted ones', '  - "a" / "b": so\n  - "c": so'],
+    ['a wildcard', '  - `x-*`: so\n  - `c`: so'],
+    ['a placeholder', '  - `<name>`: so\n  - `c`: so'],
+    ['a prefix', '  - `x-`: so\n  - `c`: so'],
+    ['any other value', '  - `a`: so\n  - `b`: any other string'],
+    ['private use', '  - `a`: so. What begins with `x-` is for private use.\n  - `b`: so'],
+    ['a paragraph below', '  - `a`: so\n  - `b`: so\n\n  Other values can be agreed on.'],
+    ['a paragraph below all', '  - `a`: so\n  - `b`: so\n\nOther values can be agreed on.'],
+    [
+      'a paragraph that names it',
+      '  - `a`: so\n  - `b`: so\n- OPTIONAL: z (string) - So.\n\nMore values of `x` can follow.',
+    ],
+  ])('leaves a list open with %s', (_what, list) => {
+    expect(closing('string', 'One of:', list)).toBeUndefined()
+  })
+
+  it.each([
+    ['a literal in what is said of a value', '  - `a` asks for `b`\n  - `c`: as `a`, so'],
+    [
+      'a paragraph that names another',
+      '  - `a`: so\n  - `b`: so\n- OPTIONAL: z (string) - So.\n\nMore values of `z` can follow.',
+    ],
+  ])('closes a list with %s', (_what, list) => {
+    expect(closing('string', 'One of:', list)).toBe('/type')
+  })
+
+  it('leaves the values open that a list below gives, where the paragraph after it speaks of others', () => {
+    const body =
+      '- REQUIRED: x (string) - Some.\n- REQUIRED: y (string) - So.\n\nThe value of `x` MUST be one of:\n\n- `a`: so\n- `b`: so\n\nFurther values can be agreed on.'
+    expect(fieldsOf(body).map(({ name, values, closed }) => [name, values?.length, closed])).toEqual([
+      ['x', 2, undefined],
+      ['y', undefined, undefined],
     ])
   })
 

@@ -88,6 +88,35 @@ describe('reading declared rules', () => {
     ],
     ['a condition of nothing', declaration({ if: { required: ['a'] } }), /`then` or `else`/],
     ['a name twice', declaration({ required: ['a', 'a'] }), /each name once/],
+    [
+      'a name that objects of JavaScript have',
+      '{"x-requirement":"order-something","properties":{"__proto__":{"const":"x"}}}',
+      /received `__proto__`\.$/,
+    ],
+    [
+      'a denial that holds of what is absent',
+      declaration({ not: { properties: { a: { const: 'x' } } } }),
+      /^Expected `a` in the `required` beside `\/not\/properties\/a`/,
+    ],
+    [
+      'an alternative that does',
+      declaration({ anyOf: [{ required: ['a'], properties: { a: {}, b: { const: 1 } } }] }),
+      /^Expected `b` in the `required` beside `\/anyOf\/0\/properties\/b`/,
+    ],
+    [
+      'a condition that does',
+      declaration({ if: { properties: { a: { const: 'x' } } }, then: { required: ['b'] } }),
+      /beside `\/if\/properties\/a`/,
+    ],
+    [
+      'one deep within',
+      declaration({
+        properties: {
+          lines: { items: { not: { required: ['a'], properties: { a: { properties: { b: {} } } } } } },
+        },
+      }),
+      /^Expected `b` .+ `\/properties\/lines\/items\/not\/properties\/a\/properties\/b`/,
+    ],
     ['a negative count', declaration({ minItems: -1 }), /at `\/minItems`/],
     [
       'a block that is too long',
@@ -97,7 +126,12 @@ describe('reading declared rules', () => {
     [
       'a block that is too deep',
       declaration({ not: JSON.parse(`${'{"not":'.repeat(40)}{}${'}'.repeat(40)}`) }),
-      /^Expected brackets at most 32 deep/,
+      /^Expected brackets at most 32 deep, received 42\.$/,
+    ],
+    [
+      'a block that is too deep behind a string of brackets',
+      `{"x-requirement":"order-something","const":"${'}'.repeat(1700)}",${'"not":{'.repeat(1700)}${'}'.repeat(1701)}`,
+      /^Expected brackets at most 32 deep, received 1701\.$/,
     ],
   ])('says at the block what is wrong with %s', (_what, json, message) => {
     const found = read(json)
@@ -106,6 +140,21 @@ describe('reading declared rules', () => {
     ])
     expect(found.diagnostics.map(({ span }) => span.start.line)).toEqual([14])
     expect(rulesIn(found)).toEqual([])
+  })
+
+  it('takes a condition on what is required beside it, or by the condition above', () => {
+    const guarded = {
+      if: { required: ['a', 'b'] },
+      then: {
+        allOf: [
+          {
+            if: { properties: { a: { required: ['c'], properties: { c: { const: 1 } } } } },
+            then: { properties: { b: { required: ['c'] } } },
+          },
+        ],
+      },
+    }
+    expect(rulesIn(read(declaration(guarded)))).toEqual([['order', 'order-something', guarded]])
   })
 
   it('wants a requirement that has to be met', () => {

@@ -27,6 +27,11 @@ describe('reading a field type', () => {
     ['array of strings, integers or booleans', { json: 'array' }],
     ['array of string arrays', { json: 'array' }],
     ['array of arrays of strings', { json: 'array' }],
+    ['array of space-separated strings', { json: 'array', items: 'string' }],
+    ['string, space-separated list', { json: 'string' }],
+    ['space-delimited string', { json: 'string' }],
+    ['comma-separated list (string)', { json: 'string' }],
+    ['string of comma separated names', { json: 'string' }],
   ])('%j', (written, expected) => {
     expect(readFieldType(written)).toEqual({ written, ...expected })
   })
@@ -47,6 +52,12 @@ describe('reading a field type', () => {
     'array of strings or object',
     'array or string',
     'string or array of strings',
+    'space-separated list',
+    'comma-separated list of strings',
+    'list, comma-separated',
+    'list (space-delimited)',
+    'space-separated array',
+    'comma-delimited list of string',
     'CBOR Unsigned integer',
     'Text string (major type 3)',
   ])('knows no one JSON type %j', (written) => {

@@ -123,7 +123,7 @@ describe('finding messages', () => {
       ['plain', 'object', undefined, undefined],
       ['nobody', 'array', 'object', undefined],
     ])
-    expect(diagnostics).toEqual([])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['field-message-unknown'])
   })
 
   it('judges the type of a field without a requirement under that of the field that holds it', () => {
@@ -227,6 +227,46 @@ describe('finding messages', () => {
         span: { start: { line: 10, column: 1 } },
       },
     ])
+  })
+
+  it('warns of a type that names a message which no field list has', () => {
+    const taskList = 'The Task object has these fields:\n\n- REQUIRED: a (string) - x.\n\n'
+    const orderList = (type: string): string =>
+      `${taskList}The Order object has these fields:\n\n- REQUIRED: \`b\` (${type}) - y.\n`
+    const told = (type: string): readonly string[] =>
+      modelOf(orderList(type)).diagnostics.map(({ code, message }) => `${code}: ${message}`)
+    expect(told('array of Tsak objects')).toEqual([
+      'field-message-unknown: Expected the title of a message in the type of field `b`, received `Tsak`, which no field list has.',
+    ])
+    expect(told('array of Task objects')).toEqual([])
+    expect(told('JSON object')).toEqual([])
+    expect(told('opaque object')).toEqual([])
+  })
+
+  it('leaves out a field of a name that no validator judges, and says so', () => {
+    const { messages, diagnostics } = modelOf(
+      '- REQUIRED: `__proto__` (string) - x\n- REQUIRED: `constructor` (string) - x',
+    )
+    expect(messages.flatMap(({ fields }) => fields.map(({ name }) => name))).toEqual(['constructor'])
+    expect(diagnostics).toMatchObject([
+      {
+        severity: 'warning',
+        code: 'field-name-unjudged',
+        message: 'Expected a field name that can be judged, received `__proto__`.',
+      },
+    ])
+  })
+
+  it('gives no name to what an introduction calls by its type', () => {
+    const list = '- REQUIRED: a (string) - x'
+    const { messages } = modelOf(
+      `# Task\n\nThe JSON object has the following fields:\n\n${list}\n\n# Other\n\nThe Other object has these fields:\n\n- REQUIRED: b (JSON object) - Anything.`,
+    )
+    expect(messages.map(({ name, title }) => [name, title])).toEqual([
+      ['task', 'Task'],
+      ['other', 'Other'],
+    ])
+    expect(messages[1]?.fields.map(({ type }) => type?.message)).toEqual([undefined])
   })
 
   it.each(['string or object', 'boolean/string'])('has no word against the choice %j', (type) => {

@@ -30,6 +30,18 @@ describe('the fields that the description of an object names', () => {
       [['x.sides', 'array', 'left right', true, true]],
     ],
     [
+      'The object holds a `sizes` array of integers. `x` has an `open` boolean. This object carries an `id` string property.',
+      [
+        ['x.sizes', 'array', '', false, true],
+        ['x.open', 'boolean', '', false, true],
+        ['x.id', 'string', '', false, true],
+      ],
+    ],
+    [
+      'It has a `colour` string whose value MUST be one of `red` or `blue`.',
+      [['x.colour', 'string', 'red blue', true, true]],
+    ],
+    [
       'It has an `a` string. It has a `b` array of those. It has an `a` member. A subset of:\n  - `left`: so',
       [
         ['x.a', 'string', '', false, true],
@@ -46,6 +58,9 @@ describe('the fields that the description of an object names', () => {
     'Whoever sends it contains a `b` array.',
     'It contains a `b` header field.',
     'It can contain a `b` array.',
+    'It never contains a `b` array.',
+    '`y` contains a `b` array.',
+    'A request that it contains a `b` array.',
     'It contains a `mode` list.',
   ])('names none in %j', (description) => {
     expect(within(description)).toEqual([])

@@ -34,14 +34,15 @@ describe('reading a rule', () => {
     ['`other` is REQUIRED.', { holds: { kind: 'present', field: 'other' } }],
     ['The value MUST be a URI.', { holds: { kind: 'uri', field: 'own' } }],
     ['The string MUST be an absolute URL {{RFC3986}}', { holds: { kind: 'uri', field: 'own' } }],
-    ['The value MUST be `a`.', { holds: { kind: 'one-of', field: 'own', values: ['a'] } }],
+    ['The string MUST be `a`.', { holds: { kind: 'one-of', field: 'own', values: ['a'] } }],
+    ['`text` MUST be either `a` or `"b"`.', { holds: { kind: 'one-of', field: 'text', values: ['a', 'b'] } }],
     [
-      'The value MUST be either `a` or `"b"`.',
-      { holds: { kind: 'one-of', field: 'own', values: ['a', 'b'] } },
+      '`text` MUST be one of `a`, `b`, and `c`.',
+      { holds: { kind: 'one-of', field: 'text', values: ['a', 'b', 'c'] } },
     ],
     [
-      '`other` MUST be one of `a`, `b`, and `c`.',
-      { holds: { kind: 'one-of', field: 'other', values: ['a', 'b', 'c'] } },
+      '`text` MUST be `a`, `b`, or `c`.',
+      { holds: { kind: 'one-of', field: 'text', values: ['a', 'b', 'c'] } },
     ],
     ['The object MUST contain `a`.', { holds: { kind: 'has-property', field: 'own', anyOf: ['a'] } }],
     [
@@ -63,16 +64,16 @@ describe('reading a rule', () => {
       },
     ],
     [
-      'If `other` is `a`, the value MUST be `b`.',
+      'If `other` is `a`, the string MUST be `b`.',
       {
         when: [{ kind: 'one-of', field: 'other', values: ['a'] }],
         holds: { kind: 'one-of', field: 'own', values: ['b'] },
       },
     ],
     [
-      'If `other` contains `a`, `own` is REQUIRED.',
+      'If `thing` contains `a`, `own` is REQUIRED.',
       {
-        when: [{ kind: 'has-property', field: 'other', anyOf: ['a'] }],
+        when: [{ kind: 'has-property', field: 'thing', anyOf: ['a'] }],
         holds: { kind: 'present', field: 'own' },
       },
     ],
@@ -102,7 +103,6 @@ describe('reading a rule', () => {
         holds: { kind: 'contains-item', field: 'list', anyOf: ['x'] },
       },
     ],
-    ['MUST be `a`.', { holds: { kind: 'one-of', field: 'own', values: ['a'] } }],
     ['The `text` string MUST NOT be empty.', { holds: { kind: 'not-empty', field: 'text', type: 'string' } }],
     ['`thing` MUST NOT be empty.', { holds: { kind: 'not-empty', field: 'thing', type: 'object' } }],
     ['The string MUST NOT be empty.', { holds: { kind: 'not-empty', field: 'own', type: 'string' } }],
@@ -128,24 +128,40 @@ describe('reading a rule', () => {
     expect(read(sentence)).toEqual(expected)
   })
 
+  it.each(['MUST be `a`.', 'The value MUST be `a`.', 'The field MUST be `a`.'])(
+    'means the field of the entry where %j names none',
+    (sentence) => {
+      expect(read(sentence, 'text')).toEqual({ holds: { kind: 'one-of', field: 'text', values: ['a'] } })
+      for (const own of ['own', 'list', 'thing', 'count']) expect(read(sentence, own)).toBeUndefined()
+    },
+  )
+
   it('reads what each item of an array must be', () => {
+    expect(read('Each item MUST be one of `a` or `b`.', 'things')).toBeUndefined()
     expect(read('Each item MUST be one of `a` or `b`.', 'list')).toEqual({
       holds: { kind: 'items-one-of', field: 'list', values: ['a', 'b'] },
     })
   })
 
   it.each([
-    'The value MUST NOT be `a`.',
-    'The value SHOULD be `a`.',
-    'The value MUST only be `a`.',
-    'The value MUST be `a` unless `b`.',
-    'The value MUST be `a` `b`.',
-    'The value MUST be `a`, or.',
-    'The value MUST be `true`.',
-    'The value MUST be one of `1`, `2`.',
+    '`text` MUST be `a` and `b`.',
+    '`text` MUST be `a`, `b`.',
+    '`other` MUST be `a`.',
+    '`other` MUST contain `a`.',
+    'If `other` contains `a`, `own` is REQUIRED.',
+    'If `count` is `a`, `own` is REQUIRED.',
+    'If `list` is `a`, `own` is REQUIRED.',
+    'The string MUST NOT be `a`.',
+    'The string SHOULD be `a`.',
+    'The string MUST only be `a`.',
+    'The string MUST be `a` unless `b`.',
+    'The string MUST be `a` `b`.',
+    'The string MUST be `a`, or.',
+    'The string MUST be `true`.',
+    'The string MUST be one of `1`, `2`.',
     'The value MUST be a string.',
     'The value MUST be unique.',
-    'The value MUST be one `a`.',
+    'The string MUST be one `a`.',
     'A value MUST be `a`.',
     'Each value MUST be `a`.',
     'Each item MUST be `a`.',
@@ -194,7 +210,7 @@ describe('reading a rule', () => {
     'When `other` is `a` `own` is REQUIRED.',
     'Unless `other` is `a`, `own` is REQUIRED.',
     'When `other` is not present, `own` is REQUIRED.',
-    'The value MUST be `a`. Or not.',
+    'The string MUST be `a`. Or not.',
   ])('leaves %j to a written check', (sentence) => {
     expect(read(sentence)).toBeUndefined()
   })

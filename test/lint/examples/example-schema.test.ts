@@ -106,4 +106,30 @@ describe('example-schema', () => {
     ])
     expect(foundIn(elsewhere('{"owner": "a", "mode": 1, "kind": "b"}'), exampleSchema)).toEqual([])
   })
+
+  it.each([
+    ['ttl=60&deep=true&scopes=a', []],
+    ['ttl=60&\n  deep=true&scopes=a&scopes=b', []],
+    ['ttl=sixty&deep=1', [/^14:1: Expected `\/ttl` to be of type `integer`/, /^14:11: Expected `\/deep`/]],
+    ['ttl=1', [/^14:1: Expected `deep` in the message/]],
+    ['ttl=1&...', []],
+    ['ttl=...&deep=<bool>', []],
+  ])('holds a form against the types of its message: %j', (body, messages) => {
+    const form = `# Token\n\nThe Token form has these fields:\n
+* REQUIRED: ttl (integer) - How long.
+* REQUIRED: deep (boolean) - Whether all.
+* OPTIONAL: scopes (array of strings) - What for.
+
+~~~ http-message
+POST /token HTTP/1.1
+Host: a.example
+Content-Type: application/x-www-form-urlencoded
+
+${body}
+~~~
+`
+    const found = foundIn(form, exampleSchema)
+    expect(found.map((one, index) => messages[index]?.test(one))).toEqual(messages.map(() => true))
+    expect(found.length).toBe(messages.length)
+  })
 })

@@ -1,14 +1,18 @@
 import type { Code } from 'mdast'
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, YAMLMap } from 'yaml'
+import type { Diagnostic } from '../../../contract/diagnostic.ts'
 import type { FieldType } from '../../../contract/spec-model.ts'
 import { spanOf } from '../../../draft/span-of.ts'
 import type { FieldEntry, FieldValue } from '../field-entry.ts'
 import { readFieldType } from '../field-type.ts'
+import { jsonNesting } from '../../json-nesting.ts'
 
 /** The fields that a JSON Schema in a code block defines, and the title it gives itself. */
 export interface SchemaFields {
   readonly title?: string
   readonly entries: readonly FieldEntry[]
+  /** Why it is not read, where it is too long or too deep to be. */
+  readonly problem?: Diagnostic
 }
 
 const mostCharacters = 256 * 1024
@@ -25,6 +29,8 @@ export function readJsonSchema(code: Code, isIntroduced: boolean): SchemaFields 
   const text = code.value
   const isNamed = /schema/i.test(code.lang ?? '') || text.includes('"$schema"')
   if (!text.includes('"properties"') || !(isNamed || isIntroduced)) return undefined
+  const problem = isNamed ? boundOf(code) : undefined
+  if (problem !== undefined) return { entries: [], problem }
   const json = parse(text)
   if (json === undefined) return undefined
   const { root, lines } = json
@@ -48,7 +54,7 @@ interface Reader {
 
 /** JSON alone is read: of YAML only its parser is used, which tells where each key stands. */
 function parse(text: string): { readonly root: YAMLMap; readonly lines: LineCounter } | undefined {
-  if (text.length > mostCharacters || nestingOf(text) > mostNesting || !isJson(text)) return undefined
+  if (text.length > mostCharacters || jsonNesting(text) > mostNesting || !isJson(text)) return undefined
   const lines = new LineCounter()
   const { contents } = parseDocument(text, { schema: 'json', uniqueKeys: false, lineCounter: lines })
   return isMap(contents) ? { root: contents, lines } : undefined
@@ -64,14 +70,18 @@ function isJson(text: string): boolean {
   }
 }
 
-function nestingOf(text: string): number {
-  let depth = 0
-  let deepest = 0
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === '{' || bracket === '[' ? 1 : -1
-    if (depth > deepest) deepest = depth
+function boundOf(code: Code): Diagnostic | undefined {
+  const { length } = code.value
+  const nesting = length > mostCharacters ? 0 : jsonNesting(code.value)
+  if (length <= mostCharacters && nesting <= mostNesting) return undefined
+  const received = length > mostCharacters ? `${length} characters` : `brackets ${nesting} deep`
+  return {
+    severity: 'warning',
+    code: 'schema-unread',
+    message: `Expected a JSON Schema of at most ${mostCharacters} characters with brackets at most ${mostNesting} deep, received ${received}.`,
+    hint: 'Split the schema; as it is, no field is read from it.',
+    span: spanOf(code),
   }
-  return deepest
 }
 
 function readProperties(schema: YAMLMap, reader: Reader, above: readonly YAMLMap[]): FieldEntry[] {

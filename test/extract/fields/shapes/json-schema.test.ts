@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readJsonSchema } from '../../../../scripts/extract/fields/shapes/json-schema.ts'
 import type { FieldEntry } from '../../../../scripts/extract/fields/field-entry.ts'
 import { nodesOf, parseBody } from '../../../draft/drafts.ts'
+import { modelOf } from '../../extraction.ts'
 
 function read(schema: string, lang = 'json-schema', isIntroduced = false) {
   const [code] = nodesOf(parseBody(`~~~ ${lang}\n${schema}\n~~~`), 'code')
@@ -38,6 +39,22 @@ describe('reading a JSON Schema', () => {
     ])
   })
 
+  it.each([
+    ['nested deep', `${'{"properties":'.repeat(70)}1${'}'.repeat(70)}`, /received brackets 70 deep\.$/],
+    [
+      'nested without end behind a string of brackets',
+      `{"$schema":"${'}'.repeat(20_000)}",${'"properties":{'.repeat(9_000)}${'}'.repeat(9_001)}`,
+      /received brackets 9001 deep\.$/,
+    ],
+    ['too long', properties({ a: { description: 'a'.repeat(270_000) } }), /received 270\d+ characters\.$/],
+  ])('says so where the block is %s', (_what, schema, message) => {
+    const { messages, diagnostics } = modelOf(`~~~ json-schema\n${schema}\n~~~`)
+    expect(messages).toEqual([])
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', code: 'schema-unread', message: expect.stringMatching(message) },
+    ])
+  })
+
   it('ends where a schema holds itself', () => {
     expect(namesOf(read(properties({ a: { $ref: '#' } })))).toEqual(['a'])
     expect(namesOf(read(properties({ a: { $ref: '#/properties/a' } })))).toEqual(['a'])
@@ -62,7 +79,6 @@ describe('reading a JSON Schema', () => {
   it.each([
     ['not JSON', '{ "properties": {'],
     ['not an object', '["properties"]'],
-    ['nested without end', `{"properties":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`],
     ['without properties', '{"type":"string"}'],
     ['with properties that are none', '{"properties":["a"]}'],
   ])('is nothing where the block is %s', (_what, text) => {
