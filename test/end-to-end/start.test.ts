@@ -58,7 +58,7 @@ describe('everymust start', () => {
   it('says what it did, step by step, and where the site is', async () => {
     const printed = await command?.untilPrinted(/([\s\S]*Open http)/)
     expect(printed).toMatch(/Draft +draft-everymust-open-cloud-mesh-latest: \d+ sections, \d+ requirements/)
-    expect(printed).toMatch(/Schemas +18 schemas and 7 operations, up to date; 30 examples valid\./)
+    expect(printed).toMatch(/Schemas +19 schemas and 7 operations, up to date; 31 examples valid\./)
     expect(printed).toMatch(/Check +.*\d+ passed.* on the reference server/)
     expect(printed).toMatch(/Site +\d+ pages in /)
   })

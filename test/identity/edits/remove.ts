@@ -14,9 +14,15 @@ export function remove(original: Original, random: Random): Edit | undefined {
   return removal && { kind: 'delete', replacements: [removal] }
 }
 
-/** Puts a sentence that demands something else in the place of one. */
+/**
+ * Puts a sentence that demands something else in the place of one. Not where the author gave its paragraph an
+ * anchor, which then says that it is the same requirement still.
+ */
 export function replace({ sentences }: Original, random: Random): Edit | undefined {
-  const sentence = random.pick(sentences)
+  const unnamed = sentences.filter(({ keywords }) =>
+    keywords.every(({ requirement }) => requirement.anchor === undefined),
+  )
+  const sentence = random.pick(unnamed)
   const text = random.pick(newSentences)
   if (sentence === undefined || text === undefined) return undefined
   const { from, to } = sentence
