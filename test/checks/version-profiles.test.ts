@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { versionProfiles } from '../../checks/protocol.ts'
 import { parseDraft } from '../../scripts/draft/parse-draft.ts'
 import { buildModel } from '../../scripts/extract/build-model.ts'
-import { serveHttp } from '../loopback-server.ts'
-import { loadOwnWorkspace, root } from '../workspace-suite.ts'
+import { root } from '../workspace-suite.ts'
+import { judgeDiscovery } from './judge-discovery.ts'
 
 const file = 'draft/draft-everymust-open-cloud-mesh.md'
 
@@ -16,12 +16,8 @@ async function notesFor(apiVersion: string): Promise<readonly string[]> {
     endPoint: 'https://cloud.example.org/ocm',
     resourceTypes: [],
   }
-  const server = await serveHttp((_, response) => response.end(JSON.stringify(discovery)))
-  onTestFinished(() => server.close())
-  const { judge } = await loadOwnWorkspace()
-  const result = await judge(server.url)
-  if (result.kind !== 'run') throw new Error(result.message)
-  return result.run.notes ?? []
+  const { notes = [] } = await judgeDiscovery(discovery)
+  return notes
 }
 
 describe('the version profiles', () => {

@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildSite } from '../../scripts/commands/build-site.ts'
-import { type RunningServer, serveFolder } from '../../scripts/commands/serve-folder.ts'
 import type { SiteData } from '../../scripts/contract/site-data.ts'
-import { launchBrowser } from '../browser.ts'
 import { linksOf, shopData } from './shop.ts'
+import { type ServedSite, serveSite } from './serve-site.ts'
 import { idsOf, runOf } from './site-modules.ts'
 
 const shop = shopData()
@@ -27,27 +22,18 @@ const judged: SiteData = {
 }
 const total = `${ids.length} requirements`
 
-let folder = ''
-let browser: Browser | undefined
-let server: RunningServer | undefined
+let site: ServedSite | undefined
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everymust-lists-'))
-  browser = await launchBrowser()
-  await buildSite(judged, join(folder, 'site'))
-  server = await serveFolder(join(folder, 'site'), 0)
+  site = await serveSite(judged)
 }, 60_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => site?.close())
 
 async function open(path: string, options: { readonly javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  const page = await browser?.newPage(options)
+  const page = await site?.browser.newPage(options)
   if (page === undefined) throw new Error('Expected a browser.')
-  await page.goto(new URL(path, server?.url).href)
+  await page.goto(new URL(path, site?.url).href)
   return page
 }
 
@@ -106,7 +92,7 @@ describe('the list of all requirements', () => {
       words: `All ${total}, in reading order.`,
       wayOut: '',
       items: ids,
-      address: new URL('requirements/', server?.url).href,
+      address: new URL('requirements/', site?.url).href,
     })
     await again.close()
   })
@@ -200,10 +186,10 @@ describe('every number above a list', () => {
       { width: 1440, height: 900 },
       { width: 360, height: 800 },
     ]) {
-      const context = await browser?.newContext({ viewport })
+      const context = await site?.browser.newContext({ viewport })
       const page = await context?.newPage()
       if (page === undefined) throw new Error('Expected a browser.')
-      await page.goto(new URL('requirements/verdict/failed/?origin=ours', server?.url).href)
+      await page.goto(new URL('requirements/verdict/failed/?origin=ours', site?.url).href)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect({
         violations: violations.map(({ id, nodes }) => [id, nodes[0]?.html]),

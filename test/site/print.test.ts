@@ -1,11 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildSite } from '../../scripts/commands/build-site.ts'
-import { type RunningServer, serveFolder } from '../../scripts/commands/serve-folder.ts'
-import { launchBrowser } from '../browser.ts'
+import { type ServedSite, serveSite } from './serve-site.ts'
 import { draftOf, idsOf, siteDataOf } from './site-modules.ts'
 
 const longCode = Array.from({ length: 60 }, (_, index) => `line ${index}`).join('\n')
@@ -16,29 +10,20 @@ const data = siteDataOf(
   ),
 )
 
-let folder = ''
-let browser: Browser | undefined
-let server: RunningServer | undefined
+let site: ServedSite | undefined
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everymust-print-'))
-  browser = await launchBrowser()
-  await buildSite(data, join(folder, 'site'))
-  server = await serveFolder(join(folder, 'site'), 0)
+  site = await serveSite(data)
 }, 60_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => site?.close())
 
 describe('the draft in print', () => {
   it('has each id in the margin, the whole of its code, and no navigation', async () => {
     // As wide as the text of a sheet of A4.
-    const page = await browser?.newPage({ viewport: { width: 658, height: 970 } })
+    const page = await site?.browser.newPage({ viewport: { width: 658, height: 970 } })
     await page?.emulateMedia({ media: 'print' })
-    await page?.goto(new URL('draft/', server?.url).href)
+    await page?.goto(new URL('draft/', site?.url).href)
     const seen = await page?.evaluate(() => ({
       ids: [...document.querySelectorAll('.prose a.keyword')].map((mark) => {
         const { content, float, display } = getComputedStyle(mark, '::after')
@@ -59,8 +44,8 @@ describe('the draft in print', () => {
   })
 
   it('goes on with long code on the sheet on which it begins', async () => {
-    const page = await browser?.newPage()
-    await page?.goto(new URL('draft/', server?.url).href)
+    const page = await site?.browser.newPage()
+    await page?.goto(new URL('draft/', site?.url).href)
     const printed = await page?.pdf({ format: 'A4', preferCSSPageSize: true })
     expect(printed?.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(2)
     await page?.close()

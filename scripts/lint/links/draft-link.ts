@@ -16,8 +16,8 @@ import type { DraftLinksText } from '../workspace-links.ts'
  * about, `everymust links DRAFT` tells.
  *
  * ## Why
- * Verdicts are told in terms of the other draft by these links: one that leads nowhere leaves a requirement of it
- * untested, and nobody notices.
+ * Verdicts are told in terms of the other draft by these links, and what no link names counts as ours alone, which
+ * decides no exit code. So `everymust check` and the site refuse a file in which one leads nowhere.
  *
  * ## Ok
  * ~~~~markdown
