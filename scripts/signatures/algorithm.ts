@@ -1,4 +1,5 @@
 import { constants, type KeyObject, sign, verify } from 'node:crypto'
+import { unlessRefused } from './unless-refused.ts'
 
 /** The algorithms of HTTP message signatures with public keys. Source: RFC 9421, Section 3.3. */
 export const algorithms = [
@@ -28,17 +29,6 @@ export function verifyBytes(
 ): boolean {
   const { hash, ...options } = schemes[algorithm]
   return unlessRefused(() => verify(hash, data, { key, ...options }, signature)) ?? false
-}
-
-/** What an operation of `node:crypto` gives; undefined where OpenSSL has an error for it. */
-function unlessRefused<Result>(operate: () => Result): Result | undefined {
-  try {
-    return operate()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && /^ERR_(?:OSSL|CRYPTO)_/.test(String(error.code)))
-      return undefined
-    throw error
-  }
 }
 
 interface Scheme {
