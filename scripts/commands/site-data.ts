@@ -15,6 +15,7 @@ import { type Listings, listTheirs } from './list-theirs.ts'
 import { loadReference } from './load-reference.ts'
 import { type LoadedSuite, loadSuite } from './load-suite.ts'
 import type { ReadDraft } from './read-draft.ts'
+import { readGuides } from './read-guides.ts'
 import type { RunTerms } from './run-terms.ts'
 import { openApiOf, schemasOf } from './schema.ts'
 
@@ -56,6 +57,7 @@ export async function gatherSiteData(
     ...linksOf(draft.model, theirs === undefined ? resolved : undefined),
     ...(openapi !== undefined && { openapi }),
     rules: [...(await listRules())],
+    guides: [...(await readGuides(workspace.guides ?? []))],
     ...(run && { run }),
   })
 }

@@ -39,6 +39,18 @@ export const JudgedExample = z.strictObject({
 })
 export type JudgedExample = Readonly<z.infer<typeof JudgedExample>>
 
+/** A page of the guide that comes with the workspace. */
+export const GuidePage = z.strictObject({
+  /** The last part of its address. */
+  name: z.string(),
+  title: z.string(),
+  /** Its first paragraph, as plain text. */
+  summary: z.string(),
+  /** What stands below the title, in markdown. */
+  text: z.string(),
+})
+export type GuidePage = Readonly<z.infer<typeof GuidePage>>
+
 /** Everything the site is built from: one JSON file, so that the site needs none of the tool's code. */
 export const SiteData = z.strictObject({
   format: z.literal('everymust-site/1'),
@@ -61,6 +73,7 @@ export const SiteData = z.strictObject({
   openapi: z.unknown().optional(),
   /** The linter's documentation. */
   rules: z.array(RuleListing),
+  guides: z.array(GuidePage),
   run: Run.optional(),
 })
 export type SiteData = Readonly<z.infer<typeof SiteData>>

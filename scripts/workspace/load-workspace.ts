@@ -63,7 +63,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, exported: unknown, file
 }
 
 function workspaceOf(config: WorkspaceConfig, folder: string): Workspace {
-  const { draft, lock, schemas, checks, protocol, reference, links, exampleKeys, lint } = config
+  const { draft, lock, schemas, checks, protocol, reference, links, exampleKeys, guides, lint } = config
   return {
     folder,
     draft: resolve(folder, draft),
@@ -74,6 +74,7 @@ function workspaceOf(config: WorkspaceConfig, folder: string): Workspace {
     reference: resolve(folder, reference),
     ...(links !== undefined && { links: links.map((file) => resolve(folder, file)) }),
     ...(exampleKeys !== undefined && { exampleKeys: resolve(folder, exampleKeys) }),
+    ...(guides !== undefined && { guides: guides.map((file) => resolve(folder, file)) }),
     ...(lint !== undefined && { lint }),
   }
 }

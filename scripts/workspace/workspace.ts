@@ -30,6 +30,8 @@ export const WorkspaceConfig = z.strictObject({
   links: z.array(z.string()).optional(),
   /** A JWK Set with the private keys that sign the draft's examples: published test keys, and no others. */
   exampleKeys: z.string().optional(),
+  /** Pages in markdown for the guide of the site, each beginning with its title. */
+  guides: z.array(z.string()).optional(),
   lint: LintConfig.optional(),
 })
 export type WorkspaceConfig = Readonly<z.infer<typeof WorkspaceConfig>>

@@ -37,6 +37,7 @@ export function siteDataOf(draft: string, more: Partial<SiteData> = {}): SiteDat
     unchecked: [],
     cites: {},
     ours: [],
+    guides: [],
     rules: [],
     ...more,
   })

@@ -40,6 +40,7 @@ export function createLinks(path: string) {
     operation: (id: string) => `${base}operations/${fragment(operationAnchor(id))}`,
     run: `${base}run/`,
     guide: `${base}guide/`,
+    guidePage: (name: string) => `${base}guide/${pathSegment(name)}/`,
     rules: `${base}lint/`,
     rule: (id: string) => `${base}lint/${pathSegment(id)}/`,
     file: (name: string) => `${base}${name}`,
