@@ -12,6 +12,7 @@ import { readRetryAfter } from './retry-after.ts'
 import { cancelled, sendOnce, type LocatedAnswer } from './send-once.ts'
 import { hideCredentials, parseTargetUrl } from './target-url.ts'
 import { createTimeBudget, type TimeBudget } from './time-budget.ts'
+import { createTrust } from './trust.ts'
 
 /** Sends HTTP requests within fixed limits, to allowed addresses only. */
 export interface Client {
@@ -41,6 +42,8 @@ export interface ClientOptions {
   readonly maxRetryAfterMs?: number
   /** Accepts any certificate; default false. */
   readonly insecureTls?: boolean
+  /** PEM certificates of authorities to trust beside those of the system; default none. */
+  readonly trustedCertificates?: readonly string[]
   /** Cancels every request of the client when aborted. */
   readonly signal?: AbortSignal
 }
@@ -58,6 +61,7 @@ export interface OutgoingRequest {
 /** Makes the client through which everything is sent. */
 export function createClient(options: ClientOptions): Client {
   const limits = { ...defaults, ...options }
+  const trust = createTrust(limits.trustedCertificates)
   const lanes = createLanes(limits.maxInFlight)
   const closing = new AbortController()
   const lifetime = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])])
@@ -71,7 +75,7 @@ export function createClient(options: ClientOptions): Client {
   ): Promise<LocatedAnswer> {
     const slot = await orCancelled(message.url, lanes.enter(message.url.origin, lifetime))
     const send = (): Promise<LocatedAnswer> =>
-      means.budget.spend(() => sendOnce(message, { ...limits, allow }, means.budget, lifetime))
+      means.budget.spend(() => sendOnce(message, { ...limits, allow, trust }, means.budget, lifetime))
     try {
       const answer = await send()
       const waitMs = readRetryAfter(answer, Date.now())
@@ -146,6 +150,7 @@ const defaults = {
   maxInFlight: 2,
   maxRetryAfterMs: 5_000,
   insecureTls: false,
+  trustedCertificates: [],
 } as const
 
 /** What one request may still use up. */

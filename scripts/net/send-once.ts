@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls'
 import { Client as Connection } from 'undici'
 import { createAddressGuard, type AllowedAddresses } from './address-guard.ts'
 import { createAnswerHandler, type IncomingAnswer } from './incoming-answer.ts'
@@ -13,6 +14,8 @@ export interface ConnectionRules {
   readonly maxHeadBytes: number
   readonly maxBodyBytes: number
   readonly insecureTls: boolean
+  /** What an https connection trusts; undefined leaves that to Node. */
+  readonly trust: () => SecureContext | undefined
 }
 
 /** An answer, where it comes from, and whether the host that gave it has a public address. */
@@ -36,6 +39,7 @@ export async function sendOnce(
   const guard = createAddressGuard(rules.allow)
   guard.admit(url.hostname)
 
+  const secureContext = url.protocol === 'https:' ? rules.trust() : undefined
   const stop = new AbortController()
   const connection = new Connection(url.origin, {
     allowH2: false,
@@ -44,6 +48,7 @@ export async function sendOnce(
       signal: stop.signal,
       rejectUnauthorized: !rules.insecureTls,
       timeout: 0,
+      ...(secureContext && { secureContext }),
     },
     headersTimeout: 0,
     bodyTimeout: 0,

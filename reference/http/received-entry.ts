@@ -1,0 +1,29 @@
+import type { Operation } from '../behaviour.ts'
+import type { JournalEntry } from '../journal.ts'
+import type { Answer } from './answers.ts'
+import type { ReceivedRequest } from './received-request.ts'
+
+/** What the journal keeps of a request that came in. */
+export function receivedEntry(
+  { method, targetUri, fields, content, remoteAddress }: ReceivedRequest,
+  about: Operation,
+  { status, headers, body }: Answer,
+  at: number,
+): JournalEntry {
+  const named: Record<string, string> = {}
+  for (const { name, value } of fields) {
+    const key = name.toLowerCase()
+    named[key] = named[key] === undefined ? value : `${named[key]}, ${value}`
+  }
+  return {
+    direction: 'received',
+    at,
+    about,
+    method,
+    url: targetUri,
+    headers: named,
+    body: new TextDecoder().decode(content),
+    remote: remoteAddress,
+    answer: { status, headers, body: typeof body === 'string' ? body : '' },
+  }
+}
