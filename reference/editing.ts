@@ -1,4 +1,5 @@
-import type { Draftable } from './discovery-document.ts'
+/** A JSON object under construction: variants and faults change it before it is sent. */
+export type Draftable = Record<string, unknown>
 
 /** The object that stands under a name, to be changed in place. Throws where there is none: a bug of ours. */
 export function objectAt(parent: Draftable, name: string): Draftable {
@@ -7,11 +8,22 @@ export function objectAt(parent: Draftable, name: string): Draftable {
   return value
 }
 
+/** The object that stands under a name, or undefined: for messages that can do without. */
+export function objectIn(parent: Draftable, name: string): Draftable | undefined {
+  const value = parent[name]
+  return isObject(value) ? value : undefined
+}
+
 /** The objects of the array that stands under a name. */
 export function itemsAt(parent: Draftable, name: string): Draftable[] {
   const value = parent[name]
   if (!Array.isArray(value)) throw new TypeError(`Expected an array in \`${name}\`.`)
   return value.filter(isObject)
+}
+
+/** The objects of the array that may stand under a name. */
+export function itemsIn(parent: Draftable, name: string): Draftable[] {
+  return Array.isArray(parent[name]) ? itemsAt(parent, name) : []
 }
 
 /** The strings of the array that stands under a name. */

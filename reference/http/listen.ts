@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import net from 'node:net'
 import type { ServerCertificate } from './certificate-authority.ts'
+import { type FruitlessConnection, watchFruitlessConnections } from './fruitless-connections.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createRefusals, type Refusals } from './refusals.ts'
 
@@ -16,6 +17,8 @@ export interface ListenOptions {
   /** Called once, at the first TLS connection; where it rejects, TLS connections are closed. */
   readonly certificate: () => Promise<ServerCertificate>
   readonly limits?: Partial<Limits>
+  /** Is told of each TLS connection on which no request came. */
+  readonly onFruitlessConnection?: (connection: FruitlessConnection) => void
 }
 
 /** A port that is listened to. */
@@ -44,7 +47,11 @@ export async function listen(options: ListenOptions): Promise<Listening> {
         ALPNProtocols: ['http/1.1'],
         handshakeTimeout: limits.headersTimeoutMs,
       }
-      return prepare(https.createServer({ ...settings(limits), ...tls }, listener), limits, refusals)
+      const server = https.createServer({ ...settings(limits), ...tls }, listener)
+      if (options.onFruitlessConnection !== undefined) {
+        watchFruitlessConnections(server, options.onFruitlessConnection)
+      }
+      return prepare(server, limits, refusals)
     } catch {
       // Whoever connects must not be able to end the process; see `certificate`.
       return undefined
@@ -54,6 +61,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   async function serveSecurely(socket: net.Socket): Promise<void> {
     secure ??= makeSecure()
     const server = await secure
+    // As Node has it for TLS: a client that leaves during the handshake would keep its place until that is overdue.
+    socket.allowHalfOpen = false
     if (server === undefined) socket.destroy()
     else if (!socket.destroyed) server.emit('connection', socket)
   }

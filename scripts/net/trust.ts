@@ -7,13 +7,17 @@ import tls, { type SecureContext } from 'node:tls'
  */
 export function createTrust(certificates: readonly string[]): () => SecureContext | undefined {
   certificates.forEach(readCertificate)
-  let context: SecureContext | undefined
-  return () => {
-    if (certificates.length === 0) return undefined
-    // To read the hundred-odd authorities of the system takes some 10 ms.
-    context ??= tls.createSecureContext({ ca: [...tls.getCACertificates('default'), ...certificates] })
-    return context
-  }
+  return () => (certificates.length === 0 ? undefined : contextOf(certificates))
+}
+
+let latest: { readonly key: string; readonly context: SecureContext } | undefined
+
+/** To read the hundred-odd authorities of the system takes some 10 ms, and clients with the same ones come in a row. */
+function contextOf(certificates: readonly string[]): SecureContext {
+  const ca = [...tls.getCACertificates('default'), ...certificates]
+  const key = ca.join('\n')
+  latest = latest?.key === key ? latest : { key, context: tls.createSecureContext({ ca }) }
+  return latest.context
 }
 
 /** OpenSSL passes over what it cannot read, and then the target would get the blame. */

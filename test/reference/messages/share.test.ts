@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FieldError, readShare } from '../../../reference/messages/share.ts'
+import { type FieldError, readFields } from '../../../reference/messages/field-errors.ts'
+import { Share } from '../../../reference/messages/share.ts'
 import { readDraftMaterial } from '../../schema/draft-material.ts'
 import { placesWithin, replaceAt } from '../../schema/json-value.ts'
 import type { KeywordPlace } from '../../schema/keyword-places.ts'
@@ -43,10 +44,14 @@ const fields = {
   protocol,
 }
 
+function readAsShare(value: unknown): ReturnType<typeof readFields<Share>> {
+  return readFields(Share, value)
+}
+
 /** What is said of a Share with some fields changed. */
 function errorsOf(changed: Readonly<Record<string, unknown>>): readonly FieldError[] {
-  const read = readShare({ ...fields, ...changed })
-  return read.kind === 'share' ? [] : read.errors
+  const read = readAsShare({ ...fields, ...changed })
+  return read.kind === 'read' ? [] : read.errors
 }
 
 function protocolErrors(changed: Readonly<Record<string, unknown>>): readonly string[] {
@@ -55,12 +60,12 @@ function protocolErrors(changed: Readonly<Record<string, unknown>>): readonly st
 
 describe('a Share', () => {
   it.each(examples)('is read as the draft shows it at line $line', ({ value }) => {
-    expect(readShare(value)).toEqual({ kind: 'share', share: value })
+    expect(readAsShare(value)).toEqual({ kind: 'read', message: value })
   })
 
   it('is read without the fields that the draft does not define', () => {
     const more = { more: { more: [1] } }
-    const read = readShare({
+    const read = readAsShare({
       ...fields,
       ...more,
       protocol: {
@@ -73,7 +78,7 @@ describe('a Share', () => {
       },
     })
     const share = { ...fields, protocol: { ...protocol, options: { sharedSecret: 'kTq7vN2xWp' } } }
-    expect(read).toEqual({ kind: 'share', share })
+    expect(read).toEqual({ kind: 'read', message: share })
   })
 
   it.each([
@@ -101,17 +106,17 @@ describe('a Share', () => {
     expect(trials.length).toBeGreaterThan(75)
     const found = trials.map(({ place, mutation }) => ({
       origin: place.origin,
-      base: readShare(mutation?.base).kind,
-      names: namesIn(readShare(mutation?.mutated)),
+      base: readAsShare(mutation?.base).kind,
+      names: namesIn(readAsShare(mutation?.mutated)),
     }))
     expect(found).toEqual(
-      trials.map(({ place }) => ({ origin: place.origin, base: 'share', names: [fieldOf(place)] })),
+      trials.map(({ place }) => ({ origin: place.origin, base: 'read', names: [fieldOf(place)] })),
     )
   })
 
   it.each([undefined, null, true, 7, 'text', [], [fields], {}])('is faulty in each field as %j', (value) => {
     const required = Object.keys(fields).filter((name) => name !== 'protocol')
-    expect(readShare(value)).toEqual({
+    expect(readAsShare(value)).toEqual({
       kind: 'faulty',
       errors: [
         ...required.map((name) => ({ name, message: `Expected a string in \`${name}\`, received nothing.` })),
@@ -202,9 +207,9 @@ describe('a Share', () => {
     const place = fc.constantFrom(...placesWithin(fields))
     fc.assert(
       fc.property(place, value, (keys, value) => {
-        const read = readShare(replaceAt(fields, keys, { value }))
-        if (read.kind === 'share') {
-          expect(readShare(read.share)).toEqual(read)
+        const read = readAsShare(replaceAt(fields, keys, { value }))
+        if (read.kind === 'read') {
+          expect(readAsShare(read.message)).toEqual(read)
         } else {
           expect(namesIn(read)).toEqual([keys[0]])
           expect(JSON.stringify(read)).not.toContain(secret)
@@ -215,8 +220,8 @@ describe('a Share', () => {
   })
 })
 
-function namesIn(read: ReturnType<typeof readShare>): readonly string[] {
-  return read.kind === 'share' ? [] : [...new Set(read.errors.map(({ name }) => name))]
+function namesIn(read: ReturnType<typeof readAsShare>): readonly string[] {
+  return read.kind === 'read' ? [] : [...new Set(read.errors.map(({ name }) => name))]
 }
 
 function fieldOf({ path, name }: KeywordPlace): string | undefined {

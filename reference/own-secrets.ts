@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { type CertificateAuthority, createCertificateAuthority } from './http/certificate-authority.ts'
+import {
+  createKeyRing,
+  createSigningKey,
+  type KeyRing,
+  type KeyType,
+  type SigningKey,
+} from './signing/key-ring.ts'
+import type { Store } from './store/store.ts'
+
+const jwk = z.record(z.string(), z.unknown())
+const SigningKeys = z.array(z.object({ kid: z.string(), publicJwk: jwk, privateJwk: jwk })).min(1)
+const Authority = z.object({ certificate: z.string(), privateKey: z.string() })
+
+/** The signing keys of a server: those that its store has, or new ones, whose identifiers end in `name` and a number. */
+export function openKeyRing(store: Store, host: string, types: readonly KeyType[], name = 'key'): KeyRing {
+  const keep = (keys: readonly SigningKey[]): void =>
+    store.settings.put('signing-keys', { value: JSON.stringify(keys) })
+  const kept = store.settings.get('signing-keys')
+  const keys =
+    kept === undefined
+      ? types.map((type, at) => createSigningKey(`${host}#${name}${types.length - at}`, type))
+      : SigningKeys.parse(JSON.parse(kept.value))
+  if (kept === undefined) keep(keys)
+  let latest = Math.max(...keys.map(({ kid }) => Number(/\d+$/.exec(kid)?.[0] ?? 0)))
+  const makeNext = (): SigningKey => {
+    latest += 1
+    return createSigningKey(`${host}#${name}${latest}`, types[0] ?? 'Ed25519')
+  }
+  return createKeyRing(keys, makeNext, keep)
+}
+
+/** The certificate authority of a server: the one that its store has, or a new one. */
+export async function openAuthority(store: Store): Promise<CertificateAuthority> {
+  const kept = store.settings.get('certificate-authority')
+  if (kept !== undefined) return Authority.parse(JSON.parse(kept.value))
+  const authority = await createCertificateAuthority()
+  store.settings.put('certificate-authority', { value: JSON.stringify(authority) })
+  return authority
+}
