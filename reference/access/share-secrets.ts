@@ -1,0 +1,22 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { OcmServer } from '../ocm-server.ts'
+import type { SentShare } from '../store/records.ts'
+
+/** The Share that a shared secret is of, also one that has ended by itself. */
+export function findShareBySecret({ store }: OcmServer, secret: string): SentShare | undefined {
+  return store.sentShares.list().find(({ record }) => isSameSecret(record.sharedSecret, secret))?.record
+}
+
+/** Whether the shared secret of a Share gives access by itself. Source: draft, #share-preconditions. */
+export function isOpenToSecret({ hooks }: OcmServer, share: SentShare): boolean {
+  return !share.isStrict || hooks.conduct.takesSecretsOfStrictShares
+}
+
+/** Compares digests, in a time that tells nothing about either secret. */
+export function isSameSecret(one: string, other: string): boolean {
+  return timingSafeEqual(digestOf(one), digestOf(other))
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { createTokenVault } from '../../../reference/access/token-vault.ts'
+
+it('knows a token until its time is over or its Share has ended', () => {
+  let now = 0
+  const vault = createTokenVault(() => now)
+  const [first, second] = [vault.issue('one', 10), vault.issue('two', 20)]
+  expect([first, second, 'none'].map((token) => vault.find(token))).toEqual([
+    { providerId: 'one', expiresAt: 10_000 },
+    { providerId: 'two', expiresAt: 20_000 },
+    undefined,
+  ])
+  now = 10_000
+  expect([vault.find(first), vault.find(second)?.providerId]).toEqual([undefined, 'two'])
+  vault.revoke('two')
+  expect(vault.find(second)).toBe(undefined)
+})
