@@ -1,9 +1,10 @@
-import { notFound } from '../answers.ts'
-import { type FaultyBehaviour, keysPath } from '../behaviour.ts'
+import { notFound } from '../http/answers.ts'
+import type { FaultyBehaviour } from '../behaviour.ts'
+import { keysPath } from '../places.ts'
 import { itemsAt } from '../editing.ts'
-import { createSigningKey } from '../key-set.ts'
+import { createSigningKey } from '../signing/key-ring.ts'
 
-/** Faults of the JWK Set. */
+/** Faults of the JWK Set, and of what is made of those of others. */
 export const keyFaults: readonly FaultyBehaviour[] = [
   {
     name: 'keys-not-published',
@@ -51,7 +52,7 @@ export const keyFaults: readonly FaultyBehaviour[] = [
     breaks: ['discovery-keys~gbbs'],
     keys(keySet) {
       const leaked = createSigningKey('leaked', 'Ed25519')
-      const jwk = { ...leaked.privateKey.export({ format: 'jwk' }), kid: 'leaked' }
+      const jwk = { ...leaked.privateJwk }
       keySet['keys'] = [...itemsAt(keySet, 'keys'), jwk]
     },
   },
@@ -64,5 +65,11 @@ export const keyFaults: readonly FaultyBehaviour[] = [
         ...itemsAt(keySet, 'keys'),
         { kty: 'oct', kid: 'shared', k: 'bm90LWEtc2VjcmV0' },
       ]),
+  },
+  {
+    name: 'unknown-key-type-rejected',
+    description: 'Makes no use of a JWK Set in which a key has a type that it does not know.',
+    breaks: ['discovery-keys~zjmw'],
+    conduct: { ignoresUnknownKeyTypes: false },
   },
 ]

@@ -1,5 +1,6 @@
-import { type FaultyBehaviour, wellKnownPath } from '../behaviour.ts'
-import { notFound } from '../answers.ts'
+import type { FaultyBehaviour } from '../behaviour.ts'
+import { wellKnownPath } from '../places.ts'
+import { notFound } from '../http/answers.ts'
 
 const olderPath = '/ocm-provider'
 

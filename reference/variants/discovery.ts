@@ -1,26 +1,29 @@
-import { gzipSync } from 'node:zlib'
-import { type Behaviour, keysPath, wellKnownPath } from './behaviour.ts'
-import { fileProtocols, fileType, itemsAt, stringsAt } from './editing.ts'
-import { createSigningKey } from './key-set.ts'
+import { jsonAnswer } from '../http/answers.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { type Draftable, fileProtocols, fileType, itemsAt, stringsAt } from '../editing.ts'
+import { parseJson } from '../messages/parse-json.ts'
+import { keysPath, wellKnownPath } from '../places.ts'
 
 const movedPath = '/apps/cloud/discovery.json'
 
-/** Behaviours that the draft permits and that a naive check would take for faults. */
-export const variants: readonly Behaviour[] = [
+/** Legal behaviours that a naive check would take for faults: in what the server is, where it is, and what its keys are. */
+export const discoveryVariants: readonly Behaviour[] = [
   {
     name: 'minimal',
-    description: 'Sends only the fields that every Discovery object has.',
+    description:
+      'Sends only the fields that every Discovery object has; demands neither signatures nor token exchange.',
     discovery(document) {
       for (const field of ['provider', 'capabilities', 'criteria', 'inviteAcceptDialog', 'tokenEndPoint']) {
         delete document[field]
       }
-      document['resourceTypes'] = [{ name: 'file', shareTypes: ['user'], protocols: { webdav: '/' } }]
+      const { webdav } = fileProtocols(document)
+      document['resourceTypes'] = [{ name: 'file', shareTypes: ['user'], protocols: { webdav } }]
     },
   },
   {
     name: 'unknown-fields',
     description:
-      'Adds fields, protocols, share types, capabilities and criteria that the draft does not define.',
+      'Adds fields, protocols, share types, capabilities and criteria that the draft does not define, and fields to all messages.',
     discovery(document) {
       Object.assign(document, { statusPage: 'https://status.example.org/', 'x-limits': { shares: 100 } })
       Object.assign(fileProtocols(document), { s3: '/buckets/', 's3-receive': {}, talk: 7 })
@@ -28,33 +31,76 @@ export const variants: readonly Behaviour[] = [
       document['capabilities'] = [...stringsAt(document, 'capabilities'), 'time-travel']
       document['criteria'] = [...stringsAt(document, 'criteria'), 'on-weekdays']
     },
+    messages: {
+      share: addUnknown,
+      'share-response': addUnknown,
+      'share-request': addUnknown,
+      notification: addUnknown,
+      'invite-acceptance-request': addUnknown,
+      'invite-acceptance-response': addUnknown,
+      'token-request': addUnknown,
+      'token-response': addUnknown,
+      'token-error': addUnknown,
+      error: addUnknown,
+    },
   },
   {
     name: 'sub-path',
     description: 'Has its OCM API and token endpoint under a sub-path.',
-    discovery(document, origin) {
-      document['endPoint'] = `${origin}/cloud/index.php/ocm`
-      document['tokenEndPoint'] = `${origin}/cloud/index.php/ocm/token`
-    },
+    places: { api: '/cloud/index.php/ocm', token: '/cloud/index.php/ocm/token' },
+  },
+  {
+    name: 'other-port',
+    description: 'Has its OCM API and token endpoint on a port of their own.',
+    places: { apiHost: 'localhost' },
   },
   {
     name: 'other-host',
-    description: 'Has its OCM API on another host and port.',
-    discovery(document) {
-      document['endPoint'] = 'https://api.example.org:8443/ocm'
-      document['tokenEndPoint'] = 'https://login.example.org/token'
-    },
+    description: 'Has its OCM API and token endpoint on another host and port, at paths that share nothing.',
+    places: { apiHost: '127.0.0.1', api: '/v1', token: '/oauth/token' },
   },
   {
     name: 'receive-only',
-    description: 'Receives files over WebDAV and sends none; switched off at the moment.',
-    discovery(document) {
-      document['enabled'] = false
-      fileType(document)['protocols'] = {
+    description: 'Receives files over WebDAV and sends none.',
+    discovery: (document) =>
+      void (fileType(document)['protocols'] = {
         'webdav-receive': { uri: 'relative' },
         'webapp-receive': { targets: [] },
-      }
+      }),
+  },
+  {
+    name: 'switched-off',
+    description: 'Sends `false` as `enabled`, and takes no Shares.',
+    discovery: (document) => void (document['enabled'] = false),
+  },
+  {
+    name: 'files-only',
+    description: 'Shares and takes files over WebDAV alone; answers Shares of folders with 501.',
+    discovery(document) {
+      const { webdav, 'webdav-receive': webdavReceive } = fileProtocols(document)
+      fileType(document)['protocols'] = { webdav, 'webdav-receive': webdavReceive }
     },
+    instead: ({ operation, content }) =>
+      operation === 'shares' && isAboutFolder(content())
+        ? jsonAnswer(501, { message: 'RESOURCE_TYPE_NOT_SUPPORTED' })
+        : undefined,
+  },
+  {
+    name: 'invites-required',
+    description: 'Lists `must-invite`, and refuses Shares from those with whom no Invite was exchanged.',
+    discovery: (document) =>
+      void (document['criteria'] = [...stringsAt(document, 'criteria'), 'must-invite']),
+  },
+  {
+    name: 'relative-uris',
+    description: 'Sends relative URIs in WebDAV Shares, and asks for such.',
+    conduct: { sendsRelativeUris: true },
+    discovery: (document) => void (fileProtocols(document)['webdav-receive'] = { uri: 'relative' }),
+  },
+  {
+    name: 'longer-version',
+    description: 'Tells a version with more parts.',
+    discovery: (document) => void (document['apiVersion'] = '1.4.12-rc.1+build.7'),
   },
   {
     name: 'redirected',
@@ -65,53 +111,43 @@ export const variants: readonly Behaviour[] = [
     },
   },
   {
-    name: 'spelled-otherwise',
-    description: 'Sends JSON with escapes and white space, a media type with parameters and capitals.',
+    name: 'not-to-be-stored',
+    description: 'Has its Discovery object and its keys not stored by anybody.',
     answer(answer, { path }) {
-      if (path !== wellKnownPath || typeof answer.body !== 'string') return undefined
-      const body = `\n  ${answer.body.replaceAll('/', '\\/').replaceAll('"enabled"', '"\\u0065nabled"')}\n`
-      return {
-        ...answer,
-        headers: { ...answer.headers, 'content-type': 'Application/JSON;charset="UTF-8"' },
-        body,
-      }
+      if (path !== wellKnownPath && path !== keysPath) return undefined
+      const { etag: _, ...headers } = answer.headers
+      return { ...answer, headers: { ...headers, 'cache-control': 'no-store' } }
     },
-  },
-  {
-    name: 'compressed',
-    description: 'Compresses every body with gzip.',
-    answer(answer) {
-      if (typeof answer.body !== 'string') return undefined
-      const headers = { ...answer.headers, 'content-encoding': 'gzip' }
-      return { ...answer, headers, body: new Uint8Array(gzipSync(answer.body)) }
-    },
-  },
-  {
-    name: 'chunked',
-    description: 'Sends every body in chunks of 16 bytes.',
-    answer: (answer) =>
-      typeof answer.body === 'string' ? { ...answer, body: inChunks(answer.body) } : undefined,
-  },
-  {
-    name: 'longer-version',
-    description: 'Tells a version with more parts.',
-    discovery: (document) => void (document['apiVersion'] = '1.4.12-rc.1+build.7'),
   },
   {
     name: 'p-256-keys',
-    description: 'Publishes a P-256 key.',
-    keys: (keySet) => void (keySet['keys'] = [createSigningKey('p256', 'P-256').publicJwk]),
+    description: 'Signs with a P-256 key.',
+    keyTypes: ['P-256'],
+  },
+  {
+    name: 'rsa-keys',
+    description: 'Signs with an RSA key, as `rsa-pss-sha512`.',
+    keyTypes: ['RSA'],
   },
   {
     name: 'several-keys',
-    description: 'Publishes several keys, one of a type that is not in use, whose `p` is public.',
+    description:
+      'Publishes several keys, of which the second signs, with members of all kinds; one is of a type that is not in use, whose `p` is public.',
+    keyTypes: ['P-256', 'Ed25519', 'RSA'],
     keys(keySet) {
-      const more = [
-        createSigningKey('second', 'Ed25519').publicJwk,
-        createSigningKey('third', 'P-256').publicJwk,
-      ]
-      keySet['keys'] = [...itemsAt(keySet, 'keys'), ...more, { kty: 'XYZ', kid: 'fourth', p: '3q2-7w' }]
+      const own = itemsAt(keySet, 'keys').map((key) => ({
+        use: 'sig',
+        key_ops: ['verify'],
+        'x-comment': 'One of ours.',
+        ...key,
+      }))
+      keySet['keys'] = [{ kty: 'XYZ', kid: 'of-tomorrow', p: '3q2-7w' }, ...own]
     },
+  },
+  {
+    name: 'key-rotation',
+    description: 'Signs with a new key after every third signature; the latest ones stay published.',
+    conduct: { rotatesKeysAfter: 3 },
   },
   {
     name: 'keys-as-jwk-set-type',
@@ -123,14 +159,11 @@ export const variants: readonly Behaviour[] = [
   },
 ]
 
-function inChunks(text: string): ReadableStream<Uint8Array> {
-  const bytes = new TextEncoder().encode(text)
-  let at = 0
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close()
-      controller.enqueue(bytes.slice(at, at + 16))
-      at += 16
-    },
-  })
+function addUnknown(message: Draftable): void {
+  message['x-trace'] = 'not-in-the-draft'
+}
+
+function isAboutFolder(content: string): boolean {
+  const value = parseJson(content)
+  return typeof value === 'object' && value !== null && Reflect.get(value, 'resourceType') === 'folder'
 }
