@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import * as z from 'zod'
 import { type CertificateAuthority, createCertificateAuthority } from './http/certificate-authority.ts'
 import {
@@ -31,11 +32,19 @@ export function openKeyRing(store: Store, host: string, types: readonly KeyType[
   return createKeyRing(keys, makeNext, keep)
 }
 
-/** The certificate authority of a server: the one that its store has, or a new one. */
-export async function openAuthority(store: Store): Promise<CertificateAuthority> {
-  const kept = store.settings.get('certificate-authority')
-  if (kept !== undefined) return Authority.parse(JSON.parse(kept.value))
+/** Milliseconds that an authority has to be good for still; a server can run for long. */
+const leastValidity = 30 * 24 * 60 * 60 * 1000
+
+/** The certificate authority of a server: the one that its store has, or a new one, also where that is about to end. */
+export async function openAuthority(store: Store, now: number): Promise<CertificateAuthority> {
+  const value = store.settings.get('certificate-authority')?.value
+  const kept = value === undefined ? undefined : Authority.parse(JSON.parse(value))
+  if (kept !== undefined && endOf(kept) - now > leastValidity) return kept
   const authority = await createCertificateAuthority()
   store.settings.put('certificate-authority', { value: JSON.stringify(authority) })
   return authority
+}
+
+function endOf({ certificate }: CertificateAuthority): number {
+  return Date.parse(new X509Certificate(certificate).validTo)
 }

@@ -1,96 +1,116 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
-import { jsonAnswer, notFound, notImplemented } from './answers.ts'
-import { type Answer, type Behaviour, keysPath, wellKnownPath } from './behaviour.ts'
-import { discoveryDocument, type Draftable } from './discovery-document.ts'
-import { fieldFaults, protocolFaults } from './faults/discovery-fields.ts'
-import { keyFaults } from './faults/discovery-keys.ts'
-import { wellKnownFaults } from './faults/discovery-well-known.ts'
-import { createSigningKey } from './key-set.ts'
-import { variants } from './variants.ts'
+import { secondFactorCode } from './access/prove-second-factor.ts'
+import { accounts } from './accounts.ts'
+import type { FaultyBehaviour, Behaviour } from './behaviour.ts'
+import { faults } from './faults/all-faults.ts'
+import { createCertificateAuthority, type ServerCertificate } from './http/certificate-authority.ts'
+import { formatOcmAddress } from './ocm-address.ts'
+import { chooseSignatures } from './peer/choose-signatures.ts'
+import { type Peer, type PeerOptions, startPeer as startPeerOf } from './peer/start-peer.ts'
+import { type RunningServer, startServer } from './start-server.ts'
+import { variants } from './variants/all-variants.ts'
 
-const faults = [...wellKnownFaults, ...fieldFaults, ...protocolFaults, ...keyFaults]
+const firstSteps = [
+  'Open both pages; be Ada on the first server, and Grace on the second.',
+  'On the first, create an Invite and copy its string. On the second, paste it under "Accept an Invite".',
+  'On the first, share report.txt with the contact that this made. On the second, accept the Share and open it.',
+]
 
-/** The reference server: Discovery and keys of Open Cloud Mesh on 127.0.0.1, with faults and variants by name. */
-export default { faults, variants, start }
+/** The reference server of Open Cloud Mesh, with faults and variants by name. */
+export default { faults, variants, start, startPair, startPeer, chooseSignatures, firstSteps }
 
 interface Options {
-  /** 0 takes a free port. */
+  /** 0 takes a free one. */
   readonly port: number
   readonly faults: readonly string[]
   readonly variants: readonly string[]
+  readonly address?: string
+  readonly origin?: string
+  readonly directory?: string
+  readonly certificate?: ServerCertificate
+  readonly trustedCertificates?: readonly string[]
+  readonly allowPrivate?: boolean
 }
 
 interface Running {
+  /** Where a visitor reaches it, over `http`. */
   readonly url: string
+  /** What it calls itself, over `https`. */
+  readonly origin: string
+  /** The page of its users, with what lets them in. */
+  readonly pageUrl: string
+  readonly notes: readonly { readonly label: string; readonly text: string }[]
+  /** In PEM: whoever trusts it can talk to the server over TLS. */
+  certificateAuthority(): Promise<string>
   close(): Promise<void>
 }
 
 /** Starts the server; rejects if the port is taken. */
 async function start(options: Options): Promise<Running> {
-  const behaviours = [
-    ...variants.filter(({ name }) => options.variants.includes(name)),
-    ...faults.filter(({ name }) => options.faults.includes(name)),
-  ]
-  let origin = ''
-  const respond = createResponder(behaviours)
-  const app = new Hono()
-  app.get('*', ({ req }) => respond(req.raw, origin))
-  app.all('/ocm/*', () => toResponse(notImplemented))
-  app.all('*', () =>
-    toResponse(jsonAnswer(405, { message: 'Only GET is answered here.' }, { allow: 'GET, HEAD' })),
-  )
-  const { promise: listening, resolve, reject } = Promise.withResolvers<AddressInfo>()
-  const server = serve(
-    { fetch: app.fetch, hostname: '127.0.0.1', port: options.port, overrideGlobalObjects: false },
-    resolve,
-  )
-  server.once('error', reject)
-  const { port } = await listening
-  origin = `http://127.0.0.1:${port}`
+  return running(await startServer(serverOptions(options)))
+}
+
+/** Starts two servers that trust each other, the second without faults and variants, and on the next port. */
+async function startPair(options: Options): Promise<readonly [Running, Running]> {
+  const authority = await createCertificateAuthority()
+  const first = await startServer({ ...serverOptions(options), authority })
+  try {
+    const second = await startServer({
+      ...serverOptions({ ...options, faults: [], variants: [] }),
+      port: options.port === 0 ? 0 : options.port + 1,
+      authority,
+      ...(options.directory !== undefined && { directory: `${options.directory}-2` }),
+    })
+    return [running(first), running(second)]
+  } catch (error) {
+    await first.close()
+    throw error
+  }
+}
+
+interface NamedPeerOptions extends Omit<PeerOptions, 'behaviours'> {
+  readonly faults?: readonly string[]
+  readonly variants?: readonly string[]
+}
+
+/** Starts the server as the second party of checks; rejects if the port is taken. */
+async function startPeer({
+  faults: faultNames = [],
+  variants: variantNames = [],
+  ...rest
+}: NamedPeerOptions): Promise<Peer> {
+  return startPeerOf({
+    ...rest,
+    behaviours: [...named(variants, variantNames), ...named(faults, faultNames)],
+  })
+}
+
+function serverOptions({ faults: faultNames, variants: variantNames, allowPrivate, ...rest }: Options) {
   return {
-    url: `${origin}/`,
-    async close() {
-      const closed = Promise.withResolvers<undefined>()
-      server.close(() => closed.resolve(undefined))
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await closed.promise
-    },
+    ...rest,
+    behaviours: [...named(variants, variantNames), ...named(faults, faultNames)],
+    ...(allowPrivate !== undefined && { allowsPrivate: allowPrivate }),
   }
 }
 
-/** What answers GET requests: the clean answer, then each behaviour in turn. */
-function createResponder(behaviours: readonly Behaviour[]): (request: Request, origin: string) => Response {
-  const key = createSigningKey('reference#key1', 'Ed25519')
-  const discovery = (origin: string): Answer => {
-    const document = discoveryDocument(origin)
-    for (const behaviour of behaviours) behaviour.discovery?.(document, origin)
-    return jsonAnswer(200, document, caching)
-  }
-  const keys = (): Answer => {
-    const keySet: Draftable = { keys: [structuredClone(key.publicJwk)] }
-    for (const behaviour of behaviours) behaviour.keys?.(keySet)
-    return jsonAnswer(200, keySet, caching)
-  }
-  const clean = (path: string, origin: string): Answer => {
-    if (path === wellKnownPath) return discovery(origin)
-    if (path === keysPath) return keys()
-    return path.startsWith('/ocm/') ? notImplemented : notFound
-  }
-  return (request, origin) => {
-    const { pathname: path } = new URL(request.url)
-    const asked = { path, discovery: () => discovery(origin) }
-    const answer = behaviours.reduce(
-      (before, behaviour) => behaviour.answer?.(before, asked) ?? before,
-      clean(path, origin),
-    )
-    return toResponse(answer)
-  }
+/** In their own order, so that what they do together does not depend on that of the names. */
+function named(
+  all: readonly (Behaviour | FaultyBehaviour)[],
+  names: readonly string[],
+): readonly Behaviour[] {
+  return all.filter(({ name }) => names.includes(name))
 }
 
-const caching = { 'cache-control': 'max-age=3600' }
-
-function toResponse({ status, headers, body }: Answer): Response {
-  return new Response(body, { status, headers })
+function running({ server, port, close }: RunningServer): Running {
+  const url = `http://localhost:${port}/`
+  return {
+    url,
+    origin: server.origin,
+    pageUrl: `${server.isProxied ? server.origin : url.slice(0, -1)}/?key=${server.accessKey}`,
+    notes: accounts.map(({ id, name }) => ({
+      label: name,
+      text: `${formatOcmAddress({ identifier: id, host: server.host })}, second factor ${secondFactorCode(server, id)}`,
+    })),
+    certificateAuthority: server.certificateAuthority,
+    close,
+  }
 }

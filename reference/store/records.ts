@@ -39,6 +39,10 @@ export const SentShare = z
     expiration: z.int().exactOptional(),
     state: z.enum(['announced', 'accepted', 'declined']),
     recipientPublicKeys: texts,
+    /** Whether it was announced in the oldest shape. Source: draft, #share-protocol. */
+    isOldestShape: z.boolean().exactOptional(),
+    /** The `providerId` of the Share whose Receiving Party asked for this one. */
+    resharedFrom: z.string().exactOptional(),
     createdAt: moment,
   })
   .readonly()

@@ -14,6 +14,7 @@ import { refusalText } from './refusal-text.ts'
 import { reasonOf } from './file-error.ts'
 import { readDraft, requireUsable } from './read-draft.ts'
 import { readRun } from './read-run.ts'
+import { readTarget } from './read-target.ts'
 import { otherTerms, ownTerms, type RunTerms } from './run-terms.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -41,7 +42,7 @@ const interrupted = 130
  */
 export async function check(url: string | undefined, options: CheckOptions, output: Output): Promise<number> {
   requireTogether(url, options)
-  const target = url === undefined ? undefined : parseTarget(url, output)
+  const target = url === undefined ? undefined : readTarget(url, output)
   const workspace = await loadWorkspace(process.cwd())
   const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
   const model = requireUsable(draft)
@@ -158,20 +159,4 @@ async function writeRun(file: string, run: Run): Promise<void> {
       },
     )
   }
-}
-
-/** A target is an origin: what a server answers for stands at its root. */
-function parseTarget(given: string, output: Output): URL {
-  const hint = 'Give the address of a server, for example `https://cloud.example.org`.'
-  const parsed = URL.parse(given)
-  if (parsed === null || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) {
-    throw new UsageError(`Expected an http or https URL, received \`${given}\`.`, hint)
-  }
-  if (parsed.username !== '' || parsed.password !== '') {
-    throw new UsageError('Expected a URL without a user name or password, received one with.', hint)
-  }
-  const target = new URL('/', parsed)
-  if (target.href !== parsed.href)
-    output.err(`Checking ${target.href}: a target is a host, so the path is left out.`)
-  return target
 }

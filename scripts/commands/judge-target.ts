@@ -1,10 +1,9 @@
-import { isIP } from 'node:net'
 import yoctoSpinner from 'yocto-spinner'
-import { locateAddress } from '../net/address-zone.ts'
 import { createClient } from '../net/client.ts'
 import { type RunResult, runSuite } from '../run/run-suite.ts'
 import type { Suite } from '../run/suite.ts'
 import { draftSha256 } from './draft-sha256.ts'
+import { isLoopback } from './is-loopback.ts'
 import type { ReadDraft } from './read-draft.ts'
 import { homepage, version } from './version.ts'
 
@@ -50,11 +49,4 @@ export async function judgeTarget(
     if (isShown) spinner.stop()
     await client.close()
   }
-}
-
-/** A loopback target that the user named allows loopback, and only that. */
-function isLoopback(hostname: string): boolean {
-  const address = hostname.replace(/^\[(.*)\]$/, '$1')
-  if (isIP(address) !== 0) return locateAddress(address).zone === 'loopback'
-  return hostname === 'localhost' || hostname.endsWith('.localhost')
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ReferenceServer } from '../harness/reference-server.ts'
+import { nearNamesHint } from '../lint/near-names.ts'
 import { importDefault } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { WorkspaceError } from '../workspace/workspace-error.ts'
@@ -9,6 +10,10 @@ const Shape = z.object({
   faults: z.array(z.object({ name: z.string(), description: z.string(), breaks: z.array(z.string()) })),
   variants: z.array(z.object({ name: z.string(), description: z.string() })),
   start: z.custom<ReferenceServer['start']>((value) => typeof value === 'function'),
+  startPair: z.custom<ReferenceServer['startPair']>((value) => typeof value === 'function'),
+  startPeer: z.custom<ReferenceServer['startPeer']>((value) => typeof value === 'function'),
+  chooseSignatures: z.custom<ReferenceServer['chooseSignatures']>((value) => typeof value === 'function'),
+  firstSteps: z.array(z.string()),
 })
 
 /** The reference server of a workspace. */
@@ -31,6 +36,6 @@ export function requireKnown(
   if (unknown === undefined) return
   throw new UsageError(
     `Expected the name of a ${kind}, received \`${unknown}\`.`,
-    `Known: ${known.join(', ')}.`,
+    nearNamesHint(unknown, known, `\`everymust reference --${kind}s\` lists them.`),
   )
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { acceptHelp } from './accept-help.ts'
 import { checkHelp } from './check-help.ts'
 import { diffHelp } from './diff-help.ts'
@@ -7,8 +7,11 @@ import { reasonOf } from './file-error.ts'
 import { InterruptedError } from './interrupted-error.ts'
 import { linksHelp } from './links-help.ts'
 import { lintHelp } from './lint-help.ts'
+import { collect, percent, port, seconds, wholeNumber } from './option-values.ts'
 import { processOutput } from './output.ts'
+import { peerHelp } from './peer-help.ts'
 import { isProblem, problemText } from './problem-text.ts'
+import { referenceHelp } from './reference-help.ts'
 import { siteHelp } from './site-help.ts'
 import { version } from './version.ts'
 
@@ -157,14 +160,67 @@ program
 
 program
   .command('reference')
-  .description('run the reference server until Ctrl-C')
-  .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', port, 0)
+  .description('run the reference server until Ctrl-C, or two of them')
+  .option('--port <number>', 'port to listen on; default: a free one', port)
+  .option('--listen <address>', 'address of this machine to listen on; default: 127.0.0.1')
+  .option(
+    '--origin <url>',
+    'what others reach it at, behind a proxy or a tunnel; default: https://localhost:PORT',
+  )
+  .option('--data <folder>', 'keep its state there; default: in memory')
   .addOption(new Option('--fault <name...>', 'break requirements on purpose').default([]))
   .addOption(new Option('--variant <name...>', 'behave differently, still legally').default([]))
-  .option('--list', 'list the faults and variants, and stop', false)
-  .action(async (options: import('./reference.ts').ReferenceCommandOptions) => {
+  .option(
+    '--certificate <file>',
+    'its certificate in PEM, with --key; default: one of an authority of its own',
+  )
+  .option('--key <file>', 'the private key of the certificate, in PEM')
+  .addOption(new Option('--trust <file...>', 'trust this authority too, a certificate in PEM').default([]))
+  .option('--authority <file>', 'write the certificate of its authority there, for others to trust')
+  .option('--allow-private', 'allow it to ask private and link-local addresses', false)
+  .option('--pair', 'start a second one, on the next port if --port is given; each trusts the other', false)
+  .option('--faults', 'list the faults with what each breaks, and stop', false)
+  .option('--variants', 'list the variants, and stop', false)
+  .option('--list', 'list both, and stop', false)
+  .option('--json', 'list as JSON', false)
+  .addHelpText('after', referenceHelp)
+  .action(async (options: import('./reference-options.ts').ReferenceCommandOptions) => {
     const { reference } = await import('./reference.ts')
     process.exitCode = await reference(options, output)
+  })
+
+program
+  .command('peer')
+  .description(
+    'tell whether a server can reach the second server of checks; without a URL, run that until Ctrl-C',
+  )
+  .argument('[url]', 'the server that is to be checked, for example https://cloud.example.org')
+  .option('--peer-origin <url>', 'where the server reaches the peer; default: https://localhost:PORT')
+  .option('--peer-listen <address:port>', 'where the peer listens; port 0 takes a free one', '127.0.0.1:0')
+  .option(
+    '--peer-certificate <file>',
+    'its certificate in PEM, with --peer-key; default: one of its own authority',
+  )
+  .option('--peer-key <file>', 'the private key of the certificate, in PEM')
+  .option('--peer-data <folder>', 'keep its authority there; default: a new one each time')
+  .option('--peer-authority <file>', 'write the certificate of its authority there, for the server to trust')
+  .addOption(
+    new Option('--trust <file>', 'trust this authority, a certificate in PEM; can be given again')
+      .argParser(collect)
+      .default([], 'those of the system'),
+  )
+  .option('--allow-private', 'allow it to ask private and link-local addresses', false)
+  .addOption(
+    new Option('--signatures <scheme>', 'how it signs; auto: as goes with the version that the server tells')
+      .choices(['auto', 'rfc9421', 'cavage'])
+      .default('auto'),
+  )
+  .option('--timeout <seconds>', 'for each request', seconds, 10)
+  .option('--json', 'print it as JSON, without a URL one line for each request', false)
+  .addHelpText('after', peerHelp)
+  .action(async (url: string | undefined, options: import('./peer-options.ts').PeerCommandOptions) => {
+    const { peer } = await import('./peer.ts')
+    process.exitCode = await peer(url, options, output)
   })
 
 program
@@ -217,35 +273,4 @@ function report(error: unknown): number {
     return 130
   }
   throw error
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
-}
-
-function wholeNumber(value: string): number {
-  const number = Number(value)
-  if (value.trim() !== '' && Number.isInteger(number) && number >= 0) return number
-  throw new InvalidArgumentError('Expected a whole number, 0 or more.')
-}
-
-function port(value: string): number {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
-  throw new InvalidArgumentError('Expected a port from 0 to 65535.')
-}
-
-function percent(value: string): number {
-  const number = Number(value.replace(/%$/, ''))
-  if (number > 0 && number < 1 && !value.endsWith('%')) {
-    throw new InvalidArgumentError(`Expected a percentage from 0 to 100, such as ${number * 100}.`)
-  }
-  if (value !== '' && number >= 0 && number <= 100) return number / 100
-  throw new InvalidArgumentError('Expected a percentage from 0 to 100.')
-}
-
-function seconds(value: string): number {
-  const number = Number(value)
-  if (number > 0 && number <= 600) return number
-  throw new InvalidArgumentError('Expected seconds, more than 0 and at most 600.')
 }

@@ -1,22 +1,22 @@
-import type { ReferenceServer, RunningReference } from '../harness/reference-server.ts'
+import type { ReferenceOptions, ReferenceServer, RunningReference } from '../harness/reference-server.ts'
+import { runningText } from '../report/running-text.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
+import { listBehaviours } from './list-behaviours.ts'
 import { loadReference, requireKnown } from './load-reference.ts'
 import type { Output } from './output.ts'
+import { isListing, readReferenceOptions, type ReferenceCommandOptions } from './reference-options.ts'
+import { startProblem } from './start-problem.ts'
+import { tellIfLarge } from './tell-if-large.ts'
 import { untilInterrupted } from './until-interrupted.ts'
-import { UsageError } from './usage-error.ts'
+import { writeAuthority } from './write-authority.ts'
 
-export interface ReferenceCommandOptions {
-  readonly port: number
-  readonly fault: readonly string[]
-  readonly variant: readonly string[]
-  readonly list: boolean
-}
-
-/** `everymust reference`: runs the reference server until Ctrl-C, or lists what it can be made to do. */
+/** `everymust reference`: runs the reference server, or two, until Ctrl-C; or lists what it can be made to do. */
 export async function reference(options: ReferenceCommandOptions, output: Output): Promise<number> {
-  const server = await loadReference(await loadWorkspace(process.cwd()))
-  if (options.list) {
-    output.out(listing(server, output))
+  const chosen = await readReferenceOptions(options, output)
+  const workspace = await loadWorkspace(process.cwd())
+  const server = await loadReference(workspace)
+  if (isListing(options)) {
+    output.out(await listBehaviours(server, workspace, options, output))
     return 0
   }
   requireKnown(
@@ -29,44 +29,40 @@ export async function reference(options: ReferenceCommandOptions, output: Output
     options.variant,
     server.variants.map(({ name }) => name),
   )
-  const running = await start(server, options)
+  await tellIfLarge(chosen.directory, output)
+  const servers = await start(server, chosen, options.pair)
   const interrupted = untilInterrupted()
-  output.out(`Reference server at ${running.url} (Ctrl-C stops it).`)
-  await interrupted
-  await running.close()
+  try {
+    await writeAuthorityOf(servers, options.authority)
+    const { colors, width } = output
+    output.out(runningText(servers, options.pair ? server.firstSteps : [], { colors, width }))
+    await interrupted
+  } finally {
+    await Promise.all(servers.map((running) => running.close()))
+  }
   output.err('Stopped.')
   return 0
 }
 
-async function start(server: ReferenceServer, options: ReferenceCommandOptions): Promise<RunningReference> {
+async function start(
+  server: ReferenceServer,
+  chosen: ReferenceOptions,
+  isPair: boolean,
+): Promise<readonly RunningReference[]> {
   try {
-    return await server.start({ port: options.port, faults: options.fault, variants: options.variant })
+    return isPair ? await server.startPair(chosen) : [await server.start(chosen)]
   } catch (error) {
-    if (
-      error instanceof Error &&
-      'code' in error &&
-      (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-    ) {
-      const why = error.code === 'EACCES' ? 'the system does not permit' : 'another program uses'
-      throw new UsageError(
-        `Expected a free port, received ${options.port}, which ${why}.`,
-        'Choose another with --port, or leave it out.',
-        { cause: error },
-      )
-    }
-    throw error
+    throw startProblem(error, { ...chosen, names: optionNames }) ?? error
   }
 }
 
-function listing(server: ReferenceServer, { colors }: Output): string {
-  const width = Math.max(...[...server.faults, ...server.variants].map(({ name }) => name.length))
-  return [
-    colors.bold('Faults'),
-    ...server.faults.map(
-      ({ name, description, breaks }) =>
-        `  ${name.padEnd(width)}  ${description} ${colors.dim(`breaks ${breaks.join(', ')}`)}`,
-    ),
-    colors.bold('Variants'),
-    ...server.variants.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),
-  ].join('\n')
+const optionNames = { port: '--port', address: '--listen', directory: '--data' }
+
+/** The two of a pair have the same authority. */
+async function writeAuthorityOf(
+  [running]: readonly RunningReference[],
+  file: string | undefined,
+): Promise<void> {
+  if (running === undefined || file === undefined) return
+  await writeAuthority(file, await running.certificateAuthority(), '--authority')
 }

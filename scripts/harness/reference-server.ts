@@ -1,3 +1,5 @@
+import type { Asking, ChosenSignatures, Peer, PeerOptions } from './peer.ts'
+
 /** A named way in which the reference server breaks the requirements it names, on purpose. */
 export interface Fault {
   readonly name: string
@@ -11,14 +13,37 @@ export interface Variant {
   readonly description: string
 }
 
+/** How the reference server is to run; what is left out is for it to choose. */
 export interface ReferenceOptions {
+  /** 0 takes a free one. */
   readonly port: number
   readonly faults: readonly string[]
   readonly variants: readonly string[]
+  /** The address to listen on; a loopback one where it is absent. */
+  readonly address?: string
+  /** Where others reach it: behind a proxy or a tunnel. */
+  readonly origin?: string
+  /** The folder in which it keeps its state; in memory where it is absent. */
+  readonly directory?: string
+  /** Its certificate and private key, in PEM. */
+  readonly certificate?: { readonly certificate: string; readonly privateKey: string }
+  /** Authorities that it trusts, in PEM. */
+  readonly trustedCertificates?: readonly string[]
+  /** Whether it may send requests to private addresses. */
+  readonly allowPrivate?: boolean
 }
 
 export interface RunningReference {
+  /** Where a visitor reaches it. */
   readonly url: string
+  /** What it calls itself towards other servers. */
+  readonly origin: string
+  /** The page of its users, with what lets them in. */
+  readonly pageUrl: string
+  /** What else its users want to know, such as the addresses of its accounts. */
+  readonly notes: readonly { readonly label: string; readonly text: string }[]
+  /** The authority of its certificate, in PEM. */
+  certificateAuthority(): Promise<string>
   close(): Promise<void>
 }
 
@@ -27,4 +52,12 @@ export interface ReferenceServer {
   readonly faults: readonly Fault[]
   readonly variants: readonly Variant[]
   readonly start: (options: ReferenceOptions) => Promise<RunningReference>
+  /** Starts two that trust each other, the second without faults and variants. */
+  readonly startPair: (options: ReferenceOptions) => Promise<readonly [RunningReference, RunningReference]>
+  /** Starts it as the second party of checks. */
+  readonly startPeer: (options: PeerOptions) => Promise<Peer>
+  /** How a peer should sign for a target to verify it; or what to tell the user of a target that does not tell. */
+  readonly chooseSignatures: (target: URL, asking: Asking) => Promise<ChosenSignatures>
+  /** What to do first with two, each in a sentence. */
+  readonly firstSteps: readonly string[]
 }

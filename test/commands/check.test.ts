@@ -28,7 +28,7 @@ describe('everymust check', () => {
     expect(out).toMatch(/ {2}here discovery-fields~\w{4} \(MUST, Section [\d.]+ Fields, draft\/.+\.md:\d+\)/)
     expect(out).toMatch(/“REQUIRED: enabled \(boolean\)/)
     expect(out).toMatch(/Expected `enabled` in the message, received only `apiVersion`/)
-    expect(out).toMatch(/> GET http:\/\/127\.0\.0\.1:\d+\/\.well-known\/ocm\n +< 200 OK/)
+    expect(out).toMatch(/> GET http:\/\/localhost:\d+\/\.well-known\/ocm\n +< 200 OK/)
     expect(out).toMatch(/Exit code 1: a MUST of draft-ietf-ocm-open-cloud-mesh-05 failed\.\n$/)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultyBehaviour } from '../../reference/behaviour.ts'
-import type { Draftable } from '../../reference/editing.ts'
+import { type Draftable, isObject } from '../../reference/editing.ts'
 import { faults } from '../../reference/faults/all-faults.ts'
 import { variants } from '../../reference/variants/all-variants.ts'
 import { createMessageJudges } from '../../scripts/schema/message-judge.ts'
@@ -31,10 +31,6 @@ function violatedBy(name: string, edit: Edit): readonly string[] {
     edit(message)
     return [...judge(message).requirements].flatMap(([id, { count }]) => (count > 0 ? [id] : []))
   })
-}
-
-function isObject(value: unknown): value is Draftable {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 const editing = faults.filter((fault) => editsOf(fault).length > 0)

@@ -18,6 +18,8 @@ const sentShare: records.SentShare = {
   expiration: 1798275600,
   state: 'announced',
   recipientPublicKeys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA8v'],
+  isOldestShape: false,
+  resharedFrom: '1b6f4e0a',
   createdAt: 1795683600000,
 }
 
