@@ -3,6 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createCertificateAuthority,
+  issueServerCertificate,
+} from '../reference/http/certificate-authority.ts'
 import { exitCodes } from '../scripts/run/exit-code.ts'
 import { workingGroupDraft } from './corpus/shared.ts'
 import type { RunningReference } from '../scripts/harness/reference-server.ts'
@@ -27,13 +31,26 @@ const folder = await mkdtemp(join(tmpdir(), 'everymust-readme-'))
 beforeAll(async () => {
   const workspace = await loadOwnWorkspace()
   await writeFile(join(folder, 'run.json'), JSON.stringify(await workspace.judgeReference([], [])))
-  reference = await workspace.reference.start({ port: 0, faults: [], variants: [] })
+  const authority = await createCertificateAuthority()
+  const trustedCertificates = [authority.certificate]
+  reference = await workspace.reference.start({ port: 0, faults: [], variants: [], trustedCertificates })
+  const { certificate, privateKey } = await issueServerCertificate(authority, 'localhost')
+  await writeFile(join(folder, 'peer.pem'), certificate)
+  await writeFile(join(folder, 'peer-key.pem'), privateKey)
+  await writeFile(join(folder, 'trust.pem'), await reference.certificateAuthority())
 })
 
 afterAll(async () => {
   await reference?.close()
   await rm(folder, { recursive: true })
 })
+
+/** A server on the internet has a certificate that everybody trusts; here each has to be told to trust the other's. */
+const trusting = [
+  `--peer-certificate ${join(folder, 'peer.pem')}`,
+  `--peer-key ${join(folder, 'peer-key.pem')}`,
+  `--trust ${join(folder, 'trust.pem')}`,
+].join(' ')
 
 /** The command's arguments, with what stands for the reader's own server, draft and port replaced. */
 function argumentsOf(command: string): readonly string[] {
@@ -44,7 +61,9 @@ function argumentsOf(command: string): readonly string[] {
     .replace(otherDraft, workingGroupDraft.draft)
     .replace('run.json', join(folder, 'run.json'))
     .replace('--port 8080', '--port 0')
+    .replace('--data reference-data', `--data ${join(folder, 'reference-data')}`)
     .replace(/^site /, `site --out ${join(folder, 'site')} `)
+    .replace(/^peer /, `peer ${trusting} `)
     .split(' ')
 }
 
@@ -67,7 +86,7 @@ describe('the README', () => {
   it.for(everymustCommands)('shows a command that works: %s', async (command, { skip }) => {
     skip(otherDraft.test(command) && !hasOtherDraft, 'The text of the working group is absent here.')
     const args = argumentsOf(command)
-    if (args[0] === 'reference' && !args.includes('--list')) {
+    if (args[0] === 'reference' && !args.includes('--faults')) {
       const started = startEverymust(args)
       const url = await started.untilPrinted(/at (http:\S+)/)
       expect((await fetch(new URL('/.well-known/ocm', url))).status).toBe(200)

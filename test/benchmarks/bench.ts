@@ -7,7 +7,8 @@ import { parseDraft } from '../../scripts/draft/parse-draft.ts'
 import { buildModel } from '../../scripts/extract/build-model.ts'
 import { corpusDrafts, hasCorpus, workingGroupDraft } from '../corpus/shared.ts'
 import { root } from '../workspace-suite.ts'
-import { isInstalled, peakMegabytes, runCommand, timeInTurns, type Timing } from './measure.ts'
+import { loadReferenceServer, type ReferenceFigures } from './bench-reference.ts'
+import { isInstalled, peakMegabytes, runCommand, summary, timeInTurns, type Timing } from './measure.ts'
 import { timeSaves } from './time-saves.ts'
 
 /** `npm run bench`: the figures of reading a draft, side by side with what is installed of its rivals. */
@@ -23,6 +24,7 @@ await edit()
 await saves()
 await scaling()
 await memory()
+await referenceServer()
 
 async function wholeProcess(): Promise<void> {
   const tasks = [() => runCommand(process.execPath, [cli, 'extract', draft, '--json'])]
@@ -133,6 +135,22 @@ async function memory(): Promise<void> {
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** Three rounds, of which the medians are told: the load shares the machine with the server. */
+async function referenceServer(): Promise<void> {
+  const figures: ReferenceFigures[] = []
+  for (let round = 0; round < 3; round += 1) figures.push(await loadReferenceServer())
+  const median = (value: (one: ReferenceFigures) => number): number => summary(figures.map(value)).median
+  print('\nThe reference server on loopback, over TLS, 16 connections (medians of 3 rounds)')
+  const line = (name: string, text: string): void => print(`  ${name.padEnd(36)} ${text}`)
+  line('Discovery requests', `${median((one) => one.discoveriesPerSecond).toFixed(0)} per second`)
+  line('signed share creations', `${median((one) => one.sharesPerSecond).toFixed(0)} per second`)
+  const perShare = median((one) => one.perShare)
+  const share = median((one) => one.verifyingShare)
+  line('processor time of a share creation', `${perShare.toFixed(0)} µs, profiled`)
+  line('of it, verifying the signature', `${(share * perShare).toFixed(0)} µs, ${(share * 100).toFixed(0)} %`)
+  line('one Ed25519 verification by itself', `${median((one) => one.bareVerification).toFixed(0)} µs`)
 }
 
 function kilobytes(file: string): string {

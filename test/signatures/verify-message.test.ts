@@ -8,8 +8,12 @@ import {
   ed25519Key,
   ed25519Signature,
   ed25519Signed,
+  fullySigned,
+  hmacKey,
+  hmacSigned,
   p256Key,
   p256Signed,
+  queryParameterSigned,
   rsaPssKey,
   rsaPssSigned,
   testRequest,
@@ -52,9 +56,17 @@ describe('verifying a message', () => {
 
   it.each([
     ['B.2.1', rsaPssSigned, { ...rsaPssKey, alg: 'PS512' }],
+    ['B.2.3', fullySigned, { ...rsaPssKey, alg: 'PS512' }],
     ['B.2.4', p256Signed, p256Key],
   ])('accepts the signature of RFC 9421, Appendix %s', async (_, message, key) => {
     expect(await reasonFor(message, {}, key)).toBe('verified')
+  })
+
+  it.each([
+    ['B.2.2, which covers a parameter of the query', queryParameterSigned, rsaPssKey, 'unsupported'],
+    ['B.2.5, whose key is no public one', hmacSigned, hmacKey, 'key'],
+  ])('refuses the signature of RFC 9421, Appendix %s', async (_, message, key, reason) => {
+    expect(await reasonFor(message, {}, key)).toBe(reason)
   })
 
   it('tells the base that a wrong signature was held against', async () => {
