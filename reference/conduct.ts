@@ -108,6 +108,8 @@ export interface Conduct {
   // What only variants and the peer change.
   /** After so many signatures a new key signs; 0 stands for never. */
   readonly rotatesKeysAfter: number
+  /** Whether it appends its port, if it has one, to `client_id`, so that its keys can be found by that alone. */
+  readonly tellsPortInClientId: boolean
   /** Whether it sends `uri` of WebDAV access relative to its prefix. */
   readonly sendsRelativeUris: boolean
   readonly putsAtSignsIntoInviteTokens: boolean
@@ -210,6 +212,7 @@ export const usualConduct: Conduct = {
   comparesSigner: true,
 
   rotatesKeysAfter: 0,
+  tellsPortInClientId: false,
   sendsRelativeUris: false,
   putsAtSignsIntoInviteTokens: false,
   answersAfterMs: 0,

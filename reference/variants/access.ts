@@ -25,6 +25,11 @@ export const accessVariants: readonly Behaviour[] = [
     },
   },
   {
+    name: 'client-id-with-port',
+    description: 'Sends its port in `client_id` too, for without it nobody finds its keys.',
+    conduct: { tellsPortInClientId: true },
+  },
+  {
     name: 'secrets-where-permitted',
     description: 'Exchanges no shared secret that it can use as it is.',
     conduct: { exchangesWherePermitted: false },

@@ -77,8 +77,8 @@ export const discoveryVariants: readonly Behaviour[] = [
     name: 'files-only',
     description: 'Shares and takes files over WebDAV alone; answers Shares of folders with 501.',
     discovery(document) {
-      const { webdav, 'webdav-receive': webdavReceive } = fileProtocols(document)
-      fileType(document)['protocols'] = { webdav, 'webdav-receive': webdavReceive }
+      const protocols = fileProtocols(document)
+      for (const name of Object.keys(protocols)) if (!/^webdav(-receive)?$/.test(name)) delete protocols[name]
     },
     instead: ({ operation, content }) =>
       operation === 'shares' && isAboutFolder(content())

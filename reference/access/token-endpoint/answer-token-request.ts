@@ -67,7 +67,8 @@ function tokenResponse(server: OcmServer, { providerId, expiration }: SentShare)
   return jsonAnswer(200, shapeMessage(server, 'token-response', message), unstored)
 }
 
-function tokenError(server: OcmServer, error: TokenErrorCode, description: string): Answer {
+/** Refuses a token request. Source: draft, #token-error. */
+export function tokenError(server: OcmServer, error: TokenErrorCode, description: string): Answer {
   const message = { error, error_description: readable(description) }
   return jsonAnswer(400, shapeMessage(server, 'token-error', message), unstored)
 }

@@ -41,7 +41,7 @@ export async function exchangeToken(
     url: tokenEndPoint,
     content: {
       grant_type: 'authorization_code',
-      client_id: new URL(server.origin).hostname,
+      client_id: server.hooks.conduct.tellsPortInClientId ? server.host : new URL(server.origin).hostname,
       code: sharedSecret,
     },
     form: 'urlencoded',

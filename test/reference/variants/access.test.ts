@@ -47,3 +47,16 @@ it('the shared secret is a user name too: legacy-secrets', async () => {
   )
   expect(answers.map(({ status }) => status)).toEqual([200, 401])
 })
+
+it.each([
+  ['the host alone', [], () => 'localhost'],
+  ['the host with its port', accessVariants, (host: string) => host],
+])('client_id is %s: client-id-with-port', async (_, behaviours, told) => {
+  const pair = await startPair([], behaviours)
+  const { shareId } = giveShare(pair)
+  expect(await readFile(pair.second.server, 'grace', shareId)).toMatchObject(isDone)
+  const form = new URLSearchParams(
+    sentEntries(pair.second).find(({ about }) => about === 'token-request')?.body,
+  )
+  expect(form.get('client_id')).toBe(told(pair.second.server.host))
+})
