@@ -5,15 +5,19 @@ import type { KeyType } from './signing/key-ring.ts'
 import type { OutgoingDraft } from './signing/outgoing-draft.ts'
 import type { Places } from './places.ts'
 
-/** The JSON objects and forms that the server sends, named as their schemas are. */
-export type MessageName =
+/** The messages that the server sends to the API of another one, named as their schemas are. */
+export type RequestName =
   | 'share'
-  | 'share-response'
   | 'share-request'
   | 'notification'
   | 'invite-acceptance-request'
-  | 'invite-acceptance-response'
   | 'token-request'
+
+/** All JSON objects and forms that the server sends. */
+export type MessageName =
+  | RequestName
+  | 'share-response'
+  | 'invite-acceptance-response'
   | 'token-response'
   | 'token-error'
   | 'error'

@@ -54,7 +54,7 @@ export interface Conduct {
   readonly sendsOnlyListedTargets: boolean
   readonly makesNewProviderIds: boolean
   readonly discardsSharesWithoutAccess: boolean
-  /** Uses the oldest shape: never, where nothing else is understood, or always. */
+  /** Uses the oldest shape of a Share where nothing else is understood, or always. */
   readonly sendsOldestShape: 'where needed' | 'always'
 
   // Notifications: #notifications, #resharing, #share-webdav.

@@ -1,7 +1,7 @@
 import type { AllowedAddresses } from '../scripts/net/address-guard.ts'
 import { type Client, createClient } from '../scripts/net/client.ts'
 import type { Exchange } from '../scripts/net/exchange.ts'
-import type { Behaviour, MessageName } from './behaviour.ts'
+import type { Behaviour, RequestName } from './behaviour.ts'
 import { discover } from './discovery/discover.ts'
 import { createHostResources, type HostResources } from './discovery/host-resources.ts'
 import { createKeyFinder, type KeyFinder } from './discovery/key-finder.ts'
@@ -31,7 +31,7 @@ export interface Correspondence {
 }
 
 export interface OutgoingMessage {
-  readonly name: MessageName
+  readonly name: RequestName
   readonly url: string
   readonly content: Draftable
   readonly form?: 'json' | 'urlencoded'
@@ -173,7 +173,7 @@ function allowedAddresses(
   return allowsLoopback || isTestSetUp(host) ? 'loopback' : 'public'
 }
 
-const apiMessages: ReadonlySet<Purpose> = new Set<Purpose>([
+const apiMessages: ReadonlySet<Purpose> = new Set<RequestName>([
   'share',
   'share-request',
   'notification',
@@ -188,7 +188,7 @@ function urlencoded(message: Draftable): string {
   return new URLSearchParams(Object.fromEntries(pairs)).toString()
 }
 
-function signs(name: MessageName, conduct: Conduct): boolean {
+function signs(name: RequestName, conduct: Conduct): boolean {
   if (name === 'notification') return conduct.signsRequests && conduct.signsNotifications
   if (name === 'token-request') return conduct.signsRequests && conduct.signsTokenRequests
   return conduct.signsRequests

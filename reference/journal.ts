@@ -36,8 +36,11 @@ const mostEntries = 1_000
 const mostCharacters = 16 * 1024 * 1024
 const longestBody = 64 * 1024
 
-/** A journal within bounds: 1 000 entries, 16 Mi characters of bodies. */
-export function createJournal(): Journal {
+/** Whether bodies, credentials and queries are kept: those who judge traffic need them, and no server may keep them for long. */
+export type JournalDepth = 'everything' | 'no secrets'
+
+/** A journal within bounds: 1 000 entries, 16 Mi characters. Source: draft, #security-secrets. */
+export function createJournal(depth: JournalDepth): Journal {
   const entries: { readonly entry: JournalEntry; readonly size: number }[] = []
   const listeners = new Set<(entry: JournalEntry) => void>()
   let size = 0
@@ -46,8 +49,8 @@ export function createJournal(): Journal {
     entries: () => entries.map(({ entry }) => entry),
     dropped: () => dropped,
     record(whole) {
-      const entry = cutBodies(whole)
-      const own = entry.url.length + entry.body.length + (entry.answer?.body.length ?? 0)
+      const entry = depth === 'everything' ? cutBodies(whole) : withoutSecrets(whole)
+      const own = charactersOf(entry)
       entries.push({ entry, size: own })
       size += own
       while (entries.length > mostEntries || size > mostCharacters) {
@@ -63,11 +66,34 @@ export function createJournal(): Journal {
   }
 }
 
-function cutBodies(entry: JournalEntry): JournalEntry {
-  const { answer } = entry
+function withoutSecrets({ url, headers, answer, ...entry }: JournalEntry): JournalEntry {
   return {
     ...entry,
-    body: entry.body.slice(0, longestBody),
-    ...(answer && { answer: { ...answer, body: answer.body.slice(0, longestBody) } }),
+    url: url.replace(/[?#].*$/s, ''),
+    headers: withoutCredentials(headers),
+    body: '',
+    ...(answer && { answer: { ...answer, headers: withoutCredentials(answer.headers), body: '' } }),
   }
+}
+
+const credentials: ReadonlySet<string> = new Set(['authorization', 'cookie', 'set-cookie'])
+
+function withoutCredentials(headers: JournalEntry['headers']): JournalEntry['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !credentials.has(name.toLowerCase())))
+}
+
+function cutBodies(entry: JournalEntry): JournalEntry {
+  const { body, answer } = entry
+  return { ...entry, body: cut(body), ...(answer && { answer: { ...answer, body: cut(answer.body) } }) }
+}
+
+/** The beginning of a text as a text of its own: a slice would keep the whole one in memory. */
+function cut(text: string): string {
+  if (text.length <= longestBody) return text
+  return Buffer.from(text.slice(0, longestBody), 'utf16le').toString('utf16le')
+}
+
+function charactersOf({ url, headers, body, answer }: JournalEntry): number {
+  const fields = [headers, answer?.headers ?? {}].flatMap((one) => Object.entries(one).flat())
+  return [url, body, answer?.body ?? '', ...fields].reduce((sum, text) => sum + text.length, 0)
 }

@@ -6,28 +6,34 @@ import {
   createSigningKey,
   type KeyRing,
   type KeyType,
-  type SigningKey,
+  SigningKey,
 } from './signing/key-ring.ts'
 import type { Store } from './store/store.ts'
 
-const jwk = z.record(z.string(), z.unknown())
-const SigningKeys = z.array(z.object({ kid: z.string(), publicJwk: jwk, privateJwk: jwk })).min(1)
+const SigningKeys = z.array(SigningKey).min(1)
 const Authority = z.object({ certificate: z.string(), privateKey: z.string() })
 
-/** The signing keys of a server: those that its store has, or new ones, whose identifiers end in `name` and a number. */
+/**
+ * The signing keys of a server: those that its store has, or new ones, whose identifiers end in `name` and a number. Of
+ * another host or of other types it has others: a server that comes back by another name cannot sign with identifiers
+ * of the old one, and whoever stored a key does not take one of another type for it.
+ */
 export function openKeyRing(store: Store, host: string, types: readonly KeyType[], name = 'key'): KeyRing {
+  const isUsual = types.join() === 'Ed25519'
+  const kind = isUsual ? name : `${types.join('-').toLowerCase()}-${name}`
+  const setting = `signing-keys of ${host}#${kind}`
   const keep = (keys: readonly SigningKey[]): void =>
-    store.settings.put('signing-keys', { value: JSON.stringify(keys) })
-  const kept = store.settings.get('signing-keys')
+    store.settings.put(setting, { value: JSON.stringify(keys) })
+  const kept = store.settings.get(setting)
   const keys =
     kept === undefined
-      ? types.map((type, at) => createSigningKey(`${host}#${name}${types.length - at}`, type))
+      ? types.map((type, at) => createSigningKey(`${host}#${kind}${types.length - at}`, type))
       : SigningKeys.parse(JSON.parse(kept.value))
   if (kept === undefined) keep(keys)
   let latest = Math.max(...keys.map(({ kid }) => Number(/\d+$/.exec(kid)?.[0] ?? 0)))
   const makeNext = (): SigningKey => {
     latest += 1
-    return createSigningKey(`${host}#${name}${latest}`, types[0] ?? 'Ed25519')
+    return createSigningKey(`${host}#${kind}${latest}`, types[0] ?? 'Ed25519')
   }
   return createKeyRing(keys, makeNext, keep)
 }

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { secondFactorCode } from './access/prove-second-factor.ts'
 import { accounts } from './accounts.ts'
 import type { FaultyBehaviour, Behaviour } from './behaviour.ts'
@@ -12,7 +13,7 @@ import { variants } from './variants/all-variants.ts'
 const firstSteps = [
   'Open both pages; be Ada on the first server, and Grace on the second.',
   'On the first, create an Invite and copy its string. On the second, paste it under "Accept an Invite".',
-  'On the first, share report.txt with the contact that this made. On the second, accept the Share and open it.',
+  'On the first, share report.txt with the contact that this made. On the second, load the page again, accept the Share and open it.',
 ]
 
 /** The reference server of Open Cloud Mesh, with faults and variants by name. */
@@ -46,7 +47,7 @@ interface Running {
 
 /** Starts the server; rejects if the port is taken. */
 async function start(options: Options): Promise<Running> {
-  return running(await startServer(serverOptions(options)))
+  return running(await startServer(serverOptions(options)), options)
 }
 
 /** Starts two servers that trust each other, the second without faults and variants, and on the next port. */
@@ -60,7 +61,7 @@ async function startPair(options: Options): Promise<readonly [Running, Running]>
       authority,
       ...(options.directory !== undefined && { directory: `${options.directory}-2` }),
     })
-    return [running(first), running(second)]
+    return [running(first, options), running(second, options)]
   } catch (error) {
     await first.close()
     throw error
@@ -100,8 +101,8 @@ function named(
   return all.filter(({ name }) => names.includes(name))
 }
 
-function running({ server, port, close }: RunningServer): Running {
-  const url = `http://localhost:${port}/`
+function running({ server, port, close }: RunningServer, { address }: Options): Running {
+  const url = `http://${visitedHost(address)}:${port}/`
   return {
     url,
     origin: server.origin,
@@ -113,4 +114,11 @@ function running({ server, port, close }: RunningServer): Running {
     certificateAuthority: server.certificateAuthority,
     close,
   }
+}
+
+/** What to visit where a server listens: on all addresses, or on a loopback one, that of this machine. */
+function visitedHost(address = '127.0.0.1'): string {
+  const isHere = ['0.0.0.0', '::', '127.0.0.1', '::1', 'localhost'].includes(address)
+  if (isHere) return 'localhost'
+  return isIPv6(address) ? `[${address}]` : address
 }

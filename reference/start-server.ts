@@ -13,7 +13,7 @@ import {
 import type { FruitlessConnection } from './http/fruitless-connections.ts'
 import { listen, type Listening } from './http/listen.ts'
 import { createListener } from './http/router.ts'
-import { createJournal } from './journal.ts'
+import { createJournal, type JournalDepth } from './journal.ts'
 import type { OcmServer } from './ocm-server.ts'
 import { once } from './once.ts'
 import { openAuthority, openKeyRing } from './own-secrets.ts'
@@ -44,6 +44,8 @@ export interface ServerOptions {
   readonly allowsPrivate?: boolean
   /** Whether it may send requests to loopback addresses, which it may anyway while it is on loopback itself. */
   readonly allowsLoopback?: boolean
+  /** What its journal keeps; default: no secrets. */
+  readonly journalDepth?: JournalDepth
   /** What the identifiers of its signing keys end in, before a number; default `key`. */
   readonly keyName?: string
   /** Is told of each TLS connection on which no request came. */
@@ -72,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function startWith(store: Store, options: ServerOptions): Promise<RunningServer> {
   const { behaviours, now = Date.now } = options
   const hooks = combineBehaviours(behaviours)
-  const journal = createJournal()
+  const journal = createJournal(options.journalDepth ?? 'no secrets')
   const authority = once(async () => options.authority ?? openAuthority(store, now()))
   const certificateAuthority = async (): Promise<string> => (await authority()).certificate
   let server: OcmServer | undefined

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { done, type Gesture, notDone } from '../gestures/gesture.ts'
 import type { OcmServer } from '../ocm-server.ts'
-import { isSameSecret } from './share-secrets.ts'
+import { isSameSecret } from '../same-secret.ts'
 
 /** The six digits that stand for the second factor of an account; the same as long as the store lasts. */
 export function secondFactorCode({ store }: OcmServer, account: string): string {

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { OcmServer } from '../ocm-server.ts'
 import type { SentShare } from '../store/records.ts'
 
@@ -13,13 +12,4 @@ export function findShareBySecret({ store }: OcmServer, secret: string): SentSha
 /** Whether the shared secret of a Share gives access by itself. Source: draft, #share-preconditions. */
 export function isOpenToSecret({ hooks }: OcmServer, share: SentShare): boolean {
   return !share.isStrict || hooks.conduct.takesSecretsOfStrictShares
-}
-
-/** Compares digests, in a time that tells nothing about either secret. */
-export function isSameSecret(one: string, other: string): boolean {
-  return timingSafeEqual(digestOf(one), digestOf(other))
-}
-
-function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

@@ -1,4 +1,5 @@
 import { done, type Gesture, notDone } from '../gestures/gesture.ts'
+import { noAddress } from '../gestures/no-address.ts'
 import { readOcmAddress } from '../ocm-address.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import { contactId, keepContact } from './keep-contact.ts'
@@ -14,10 +15,7 @@ export async function addContact(
 ): Promise<Gesture<{ readonly contact: string }>> {
   const typed = address.trim()
   const read = typed.length > mostCharacters ? undefined : readOcmAddress(typed)
-  if (read === undefined) {
-    const message = 'Expected an OCM Address such as `grace@cloud.example.org`, received something else.'
-    return notDone('input', message)
-  }
+  if (read === undefined) return noAddress
   if (name.length > mostCharacters) {
     return notDone('input', `Expected a name of at most ${mostCharacters} characters, received a longer one.`)
   }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Answer } from '../http/answers.ts'
+import { formOf } from '../http/form-of.ts'
 import type { ReceivedRequest } from '../http/received-request.ts'
 import { type NotDone, statusOf } from '../gestures/gesture.ts'
 import type { OcmServer } from '../ocm-server.ts'
@@ -15,7 +16,7 @@ export async function answerAcceptDialog(server: OcmServer, request: ReceivedReq
   const notAdmitted = await admitUser(server, request)
   if (notAdmitted !== undefined) return notAdmitted
   const isForm = request.method === 'POST'
-  const query = isForm ? new URLSearchParams(new TextDecoder().decode(request.content)) : request.query
+  const query = isForm ? formOf(request) : request.query
   const read = readInviteParts(query.get('token') ?? '', query.get('providerDomain') ?? '')
   if (read.kind === 'faulty') {
     const body = html`<h1>No invite</h1>

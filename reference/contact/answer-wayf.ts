@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import { findAccount } from '../accounts.ts'
 import { listServers } from '../directory/list-servers.ts'
-import type { Answer } from '../http/answers.ts'
+import { type Answer, seeOther } from '../http/answers.ts'
+import { formOf } from '../http/form-of.ts'
 import type { ReceivedRequest } from '../http/received-request.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import { pageAnswer } from '../pages/page.ts'
@@ -47,7 +48,7 @@ async function answerFor(
     return await showPage(server, { ...known, host: typed.slice(0, 300), problem }, 400)
   }
   const sent = await whileOthersCan(server, () => findDialog(server, request, host, known.token))
-  if (sent.kind === 'found') return redirectTo(sent.location)
+  if (sent.kind === 'found') return seeOther(sent.location, { 'referrer-policy': 'no-referrer' })
   const status = sent.kind === 'busy' ? 503 : 502
   return await showPage(server, { ...known, host, problem: problems[sent.kind](host) }, status)
 }
@@ -89,11 +90,6 @@ async function findDialog(
   return location === undefined ? { kind: 'no-dialog' } : { kind: 'found', location }
 }
 
-function redirectTo(location: string): Answer {
-  const headers = { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
-  return { status: 303, headers, body: '' }
-}
-
 async function showPage(
   server: OcmServer,
   view: Omit<WayfView, 'path' | 'servers' | 'inviteString'>,
@@ -124,8 +120,4 @@ async function noInvite(server: OcmServer, kind: 'accepted' | 'none'): Promise<A
   const body = html`<h1>No invite</h1>
     <p>${sentence}</p>`
   return await pageAnswer(server, { title: 'No invite', status: kind === 'accepted' ? 410 : 404, body })
-}
-
-function formOf({ content }: ReceivedRequest): URLSearchParams {
-  return new URLSearchParams(new TextDecoder().decode(content))
 }

@@ -7,8 +7,8 @@ import { forgetContact } from './forget-contact.ts'
  */
 export function contactRemoved(server: OcmServer, host: string, userId: string): boolean {
   const removed = server.store.contacts
-    .list()
-    .filter(({ record }) => record.via === 'invite' && record.provider === host && record.userId === userId)
+    .where('userId', userId)
+    .filter(({ record }) => record.via === 'invite' && record.provider === host)
   for (const { id, record } of removed) forgetContact(server, id, record)
   return removed.length > 0
 }

@@ -1,4 +1,5 @@
 import type { Discovered } from '../discovery/remote-discovery.ts'
+import { isProtected } from '../discovery/is-protected.ts'
 import { isTestSetUp } from '../discovery/test-set-up.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import { wellKnownPath } from '../places.ts'
@@ -22,7 +23,7 @@ export function locateDialog(
   const { inviteAcceptDialog } = document
   if (inviteAcceptDialog === undefined) return undefined
   const url = URL.parse(inviteAcceptDialog, `${scheme}://${host}/`)
-  if (url === null || !['https:', 'http:'].includes(url.protocol)) return undefined
+  if (url === null || !isProtected(url)) return undefined
   const added = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   url.search = [...(url.search === '' ? [] : [url.search]), ...added].join('&')
   return url.href

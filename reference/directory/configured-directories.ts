@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isTestSetUp } from '../discovery/test-set-up.ts'
+import { isProtected } from '../discovery/is-protected.ts'
 import { done, type Gesture, notDone } from '../gestures/gesture.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import { type DirectoryService, readDirectory } from './read-directory.ts'
@@ -60,12 +60,8 @@ export async function removeDirectory(
 }
 
 /** `http` is for tests. Source: draft, #directory. */
-function isSafe({ protocol, host, username, password }: URL): boolean {
-  return (
-    username === '' &&
-    password === '' &&
-    (protocol === 'https:' || (protocol === 'http:' && isTestSetUp(host)))
-  )
+function isSafe(url: URL): boolean {
+  return url.username === '' && url.password === '' && isProtected(url)
 }
 
 function keep({ store }: OcmServer, directories: readonly DirectoryService[]): void {

@@ -1,10 +1,6 @@
-import * as z from 'zod'
 import type { Draftable } from '../editing.ts'
 import type { OcmServer } from '../ocm-server.ts'
-import { createSigningKey, type SigningKey } from '../signing/key-ring.ts'
-
-const jwk = z.record(z.string(), z.unknown())
-const Key = z.object({ kid: z.string(), publicJwk: jwk, privateJwk: jwk })
+import { createSigningKey, SigningKey } from '../signing/key-ring.ts'
 
 /**
  * The public JSON Web Key of this server's Directory Service, for whoever is to verify its list: it is not in the list,
@@ -17,7 +13,7 @@ export function directoryKey(server: OcmServer): Draftable {
 /** The key that signs the list: the one that the store has, or a new one. */
 export function openDirectoryKey({ store, host }: OcmServer): SigningKey {
   const kept = store.settings.get('directory-key')
-  if (kept !== undefined) return Key.parse(JSON.parse(kept.value))
+  if (kept !== undefined) return SigningKey.parse(JSON.parse(kept.value))
   const key = createSigningKey(`${host}#directory`, 'P-256')
   store.settings.put('directory-key', { value: JSON.stringify(key) })
   return key

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../scripts/net/exchange.ts'
 import type { Conduct } from '../conduct.ts'
+import { isObject } from '../editing.ts'
 import { parseJson } from '../messages/parse-json.ts'
 import { hostOf, isHost } from '../ocm-address.ts'
 import { completed, guessed } from './guess-discovery.ts'
@@ -54,7 +55,7 @@ function readDiscovery(
       ? failed('no-json', 'Expected JSON, received something else.')
       : guess
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     return conduct.failsDiscoveryOnNoObject
       ? failed('no-object', 'Expected a JSON object, received other JSON.')
       : guess

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Exchange } from '../../scripts/net/exchange.ts'
 import type { Conduct } from '../conduct.ts'
 import { parseJson } from '../messages/parse-json.ts'
 import { keysPath } from '../places.ts'
@@ -66,10 +67,22 @@ const knownTypes: ReadonlySet<string> = new Set(['OKP', 'EC', 'RSA'])
 
 /** What cannot be read as a key, and what is of a type that this server does not know, is passed over. */
 function keysIn(resource: HostResource | undefined, conduct: Conduct): readonly Key[] {
-  const response = resource?.exchange.response
-  if (response?.status !== 200) return []
-  const keys = KeySet.safeParse(parseJson(response.body)).data?.keys ?? []
-  const readable = keys.flatMap((key) => Key.safeParse(key).data ?? [])
+  const readable = resource === undefined ? [] : readableKeys(resource.exchange)
   const known = readable.filter(({ kty }) => knownTypes.has(kty))
   return conduct.ignoresUnknownKeyTypes || known.length === readable.length ? known : []
+}
+
+/** Of stored responses, which are used for many requests. */
+const readBefore = new WeakMap<Exchange, readonly Key[]>()
+
+/** The keys of a response, frozen, so that each is imported but once. */
+function readableKeys(exchange: Exchange): readonly Key[] {
+  const before = readBefore.get(exchange)
+  if (before !== undefined) return before
+  const { response } = exchange
+  const keys = response?.status === 200 ? KeySet.safeParse(parseJson(response.body)).data?.keys : undefined
+  const readable = (keys ?? []).flatMap((key) => Key.safeParse(key).data ?? [])
+  readable.forEach((key) => Object.freeze(key))
+  readBefore.set(exchange, readable)
+  return readable
 }

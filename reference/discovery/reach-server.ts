@@ -1,8 +1,8 @@
 import { notDone, type NotDone } from '../gestures/gesture.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import { guessed } from './guess-discovery.ts'
+import { isProtected } from './is-protected.ts'
 import type { Discovered } from './remote-discovery.ts'
-import { isTestSetUp } from './test-set-up.ts'
 
 /**
  * Discovers a server to whose API a user's act leads; refused where that fails, where the server is switched off, and
@@ -23,10 +23,7 @@ export async function reachServer(
   if (!enabled && hooks.conduct.leavesDisabledServersAlone) {
     return notDone('remote', `The server \`${host}\` is switched off. Try again later.`)
   }
-  return hasTls(endPoint) ? found : notDone('remote', `The server \`${host}\` has an API without TLS.`)
-}
-
-function hasTls(endPoint: string): boolean {
-  const { protocol, host } = new URL(endPoint)
-  return protocol === 'https:' || (protocol === 'http:' && isTestSetUp(host))
+  return isProtected(new URL(endPoint))
+    ? found
+    : notDone('remote', `The server \`${host}\` has an API without TLS.`)
 }

@@ -4,13 +4,14 @@ import type { FaultyBehaviour } from '../behaviour.ts'
 export const preparationFaults: readonly FaultyBehaviour[] = [
   {
     name: 'host-from-owner',
-    description: 'Takes the host of the Sending Server from the `owner` of a Share.',
-    breaks: ['access-preparation~zdfp'],
-    conduct: { takesHostFrom: 'owner' },
+    description:
+      'Takes the host of the Sending Server from the `owner` of a Share, and so takes Shares of owners elsewhere.',
+    breaks: ['access-preparation~zdfp', 'payload-validation~pglw'],
+    conduct: { takesHostFrom: 'owner', comparesSigner: false },
   },
   {
     name: 'access-without-discovery',
-    description: 'Uses a Resource without Discovery, with paths that it assumes.',
+    description: 'Accepts a Share and uses its Resource without Discovery, with paths that it assumes.',
     breaks: ['access-preparation~knkb'],
     conduct: { discoversBeforeAccess: false },
   },

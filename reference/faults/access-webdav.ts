@@ -1,4 +1,5 @@
 import type { FaultyBehaviour } from '../behaviour.ts'
+import { takingLooseShares } from '../taking-loose-shares.ts'
 
 /** Faults of access to a Resource over WebDAV. */
 export const webdavAccessFaults: readonly FaultyBehaviour[] = [
@@ -19,11 +20,13 @@ export const webdavAccessFaults: readonly FaultyBehaviour[] = [
     description: 'Gives up where an exchange fails that the Share does not demand.',
     breaks: ['access-webdav~npnx'],
     conduct: { goesOnWithSecret: false },
+    ...takingLooseShares,
   },
   {
     name: 'get-in-place-of-propfind',
     description: 'Begins to use a Resource with a GET request.',
     breaks: ['access-webdav~sgmt', 'access-webdav~hzgc', 'access-legacy~kqmw'],
+    ...takingLooseShares,
     unsigned(request) {
       if (request.purpose === 'webdav' && request.method === 'PROPFIND') request.method = 'GET'
     },

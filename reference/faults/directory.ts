@@ -9,7 +9,7 @@ export const directoryFaults: readonly FaultyBehaviour[] = [
     breaks: ['directory~rhhd', 'directory~fgjp', 'directory~zznz'],
     messages: {
       directory(message) {
-        const servers = serversIn(message)
+        const servers = itemsAt(message, 'servers')
         for (const name of Object.keys(message)) delete message[name]
         for (const { displayName, url } of servers) message[String(displayName)] = url
       },
@@ -27,7 +27,7 @@ export const directoryFaults: readonly FaultyBehaviour[] = [
     breaks: ['directory~zznz'],
     messages: {
       directory(message) {
-        const servers = serversIn(message)
+        const servers = itemsAt(message, 'servers')
         message['servers'] = Object.fromEntries(servers.map((one) => [String(one['url']), one]))
       },
     },
@@ -79,12 +79,7 @@ export const directoryFaults: readonly FaultyBehaviour[] = [
 ]
 
 function onServer(change: (server: Draftable) => void): (message: Draftable) => void {
-  return (message) => serversIn(message).slice(0, 1).forEach(change)
-}
-
-/** None where another fault has put something else in their place. */
-function serversIn(message: Draftable): readonly Draftable[] {
-  return Array.isArray(message['servers']) ? itemsAt(message, 'servers') : []
+  return (message) => itemsAt(message, 'servers').slice(0, 1).forEach(change)
 }
 
 function editUrl(edit: (url: string) => string): (server: Draftable) => void {

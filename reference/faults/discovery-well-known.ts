@@ -9,7 +9,7 @@ export const wellKnownFaults: readonly FaultyBehaviour[] = [
   {
     name: 'discovery-at-older-place-only',
     description: `Answers ${wellKnownPath} with 404, and ${olderPath} with the Discovery object.`,
-    breaks: ['discovery-well-known~twlj', 'roles~sfkg'],
+    breaks: ['discovery-well-known~twlj', 'roles~sfkg', 'ocm-address~vswp'],
     answer(_, { path, discovery }) {
       if (path === wellKnownPath) return notFound
       return path === olderPath ? discovery() : undefined
@@ -18,7 +18,7 @@ export const wellKnownFaults: readonly FaultyBehaviour[] = [
   {
     name: 'well-known-as-page',
     description: `Answers ${wellKnownPath} with an HTML page, and ${olderPath} with the Discovery object.`,
-    breaks: ['discovery-well-known~wgxb', 'discovery-well-known~tkkd', 'roles~sfkg'],
+    breaks: ['discovery-well-known~wgxb', 'discovery-well-known~tkkd', 'roles~sfkg', 'ocm-address~vswp'],
     answer(_, { path, discovery }) {
       if (path === wellKnownPath) {
         const body = '<!doctype html><title>Cloud</title><h1>Welcome</h1>'

@@ -5,7 +5,12 @@ export const discoveryFaults: readonly FaultyBehaviour[] = [
   {
     name: 'share-without-discovery',
     description: 'Announces Shares without Discovery, at the path that its own API has.',
-    breaks: ['discovery~qqpb'],
+    breaks: [
+      'discovery~qqpb',
+      'discovery-fields~xmbm',
+      'discovery-criteria~qxmn',
+      'share-preconditions~msrd',
+    ],
     conduct: { discoversBeforeSharing: false },
   },
 ]

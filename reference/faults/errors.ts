@@ -1,5 +1,5 @@
 import type { FaultyBehaviour } from '../behaviour.ts'
-import { itemsIn } from '../editing.ts'
+import { itemsAt } from '../editing.ts'
 
 /** Faults of the content of answers that refuse a request. */
 export const errorFaults: readonly FaultyBehaviour[] = [
@@ -21,7 +21,7 @@ export const errorFaults: readonly FaultyBehaviour[] = [
     breaks: ['errors~crtb'],
     messages: {
       error(error) {
-        const entries = itemsIn(error, 'validationErrors').map(({ name, message }) => [String(name), message])
+        const entries = itemsAt(error, 'validationErrors').map(({ name, message }) => [String(name), message])
         if ('validationErrors' in error) error['validationErrors'] = Object.fromEntries(entries)
       },
     },
@@ -36,7 +36,7 @@ export const validationErrorFaults: readonly FaultyBehaviour[] = [
     breaks: ['validation-errors~hksd'],
     messages: {
       error(error) {
-        for (const item of itemsIn(error, 'validationErrors')) item['name'] = [item['name']]
+        for (const item of itemsAt(error, 'validationErrors')) item['name'] = [item['name']]
       },
     },
   },
@@ -46,7 +46,7 @@ export const validationErrorFaults: readonly FaultyBehaviour[] = [
     breaks: ['validation-errors~dhsj'],
     messages: {
       error(error) {
-        for (const item of itemsIn(error, 'validationErrors')) item['message'] = 1
+        for (const item of itemsAt(error, 'validationErrors')) item['message'] = 1
       },
     },
   },

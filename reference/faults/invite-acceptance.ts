@@ -40,7 +40,7 @@ export const inviteAcceptanceFaults: readonly FaultyBehaviour[] = [
   {
     name: 'invite-accepted-unsigned',
     description: 'Does not sign the acceptance of an Invite.',
-    breaks: [request, 'invite-acceptance~cqlk', 'security-considerations~whbd'],
+    breaks: [request, 'invite-acceptance~cqlk', 'security-considerations~whbd', 'security-signatures~ztfz'],
     signing: onAcceptance((draft) => void (draft.signing = undefined)),
   },
   {

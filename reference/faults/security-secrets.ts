@@ -5,7 +5,7 @@ export const secretFaults: readonly FaultyBehaviour[] = [
   {
     name: 'oldest-shape-always',
     description:
-      'Announces Shares of files in the oldest shape, also to servers that could use access tokens.',
+      'Announces Shares over WebDAV alone in the oldest shape, also to servers that could use access tokens.',
     breaks: ['security-secrets~wzxl', 'share-preconditions~pxvf', 'share-preconditions~llzr'],
     conduct: { sendsOldestShape: 'always' },
   },

@@ -1,12 +1,15 @@
 import type { FaultyBehaviour } from '../behaviour.ts'
+import { takingLooseShares } from '../taking-loose-shares.ts'
 
 /** Faults of how shared Resources are served and used over WebDAV. */
 export const webdavUseFaults: readonly FaultyBehaviour[] = [
   {
     name: 'relative-uri-without-prefix',
-    description: 'Appends a relative `uri` to the host of the Sending Server, without the prefix.',
-    breaks: ['share-webdav~mckq', 'access-webdav~hzgc'],
+    description:
+      'Appends a relative `uri` to the host of the Sending Server, without the prefix, and nothing in the oldest shape.',
+    breaks: ['share-webdav~mckq', 'discovery-protocols~chhc', 'access-webdav~hzgc', 'access-legacy~kqmw'],
     conduct: { putsPrefixBeforeRelativeUris: false },
+    ...takingLooseShares,
   },
   {
     name: 'webdav-without-files-in-folders',

@@ -23,7 +23,12 @@ export const tokenRequestFaults: readonly FaultyBehaviour[] = [
   {
     name: 'token-request-not-signed',
     description: 'Signs no token request.',
-    breaks: ['token-request~gkpv', 'access-webdav~xhjd', 'security-considerations~whbd'],
+    breaks: [
+      'token-request~gkpv',
+      'access-webdav~xhjd',
+      'security-considerations~whbd',
+      'security-signatures~ztfz',
+    ],
     conduct: { signsTokenRequests: false },
   },
   {

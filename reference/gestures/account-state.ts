@@ -52,8 +52,8 @@ function describeSent({ now }: OcmServer, share: SentShare) {
   return { ...shown, hasExpired: hasExpired(share.expiration, now()) }
 }
 
-/** A Share, with what its protocols permit and demand, and not with where and by which secret it is reached. */
-function describeReceived(
+/** A received Share, with what its protocols permit and demand, and not with where and by which secret it is reached. */
+export function describeReceived(
   { now }: OcmServer,
   { state, senderHost, isSigned, receivedAt, share }: ReceivedShare,
   id: string,

@@ -50,7 +50,7 @@ function route(method: string, path: string, handle: Route['handle']): Route {
 function answerIndex({ host }: OcmServer): Answer {
   const described = [
     { method: 'GET', path: '/api/journal', about: 'The latest requests between servers, without bodies.' },
-    ...directoryOperations.map(({ method, path, about }) => ({ method, path, about })),
+    ...directoryOperations,
     { method: 'GET', path: accountPath, about: 'All that the account has.' },
     ...interfaceOperations.map(({ method, path, about }) => ({
       method,
@@ -68,9 +68,10 @@ function answerIndex({ host }: OcmServer): Answer {
         path: `/api/accounts/${id}`,
       })),
       // As OpenAPI writes them.
-      operations: described.map(({ path, ...rest }) => ({
-        ...rest,
+      operations: described.map(({ method, path, about }) => ({
+        method,
         path: path.replaceAll(/:(\w+)/g, '{$1}'),
+        about,
       })),
     },
     noStore,

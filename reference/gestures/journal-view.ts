@@ -13,14 +13,13 @@ export interface ShownEntry {
   readonly answer?: { readonly status: number; readonly headers: Readonly<Record<string, string>> }
 }
 
-/** The latest requests, the last one first, but for those of the server's own users. */
+/** The latest requests between servers, the last one first. */
 export function showJournal(server: OcmServer, most = Infinity): readonly ShownEntry[] {
   const secrets = secretsOf(server)
   return server.journal
     .entries()
     .toReversed()
     .values()
-    .filter(({ about }) => about !== 'users')
     .take(most)
     .map(({ at, direction, about, method, url, headers, remote, answer }) => ({
       at,
@@ -57,7 +56,7 @@ function shownHeaders(headers: Readonly<Record<string, string>>): Readonly<Recor
   return Object.fromEntries(Object.entries(headers).filter(([name]) => shownNames.has(name.toLowerCase())))
 }
 
-/** What must not be seen in the path of a URI, into which only a faulty server puts it. */
+/** What must not be seen in the path of a URI, into which only a faulty server puts it; as it is, and as a URI has it. */
 function secretsOf({ store }: OcmServer): readonly string[] {
   return [
     ...store.sentShares.list().map(({ record }) => record.sharedSecret),
@@ -66,7 +65,10 @@ function secretsOf({ store }: OcmServer): readonly string[] {
       return [options?.sharedSecret, webdav?.sharedSecret, webapp?.sharedSecret]
     }),
     ...store.invites.list().map(({ record }) => record.token),
-  ].flatMap((secret = '') => (secret.length < shortestSecret ? [] : [secret.toWellFormed()]))
+  ].flatMap((secret = '') => {
+    const written = secret.toWellFormed()
+    return secret.length < shortestSecret ? [] : [...new Set([written, encodeURIComponent(written)])]
+  })
 }
 
 /** What is shorter gives no protection, and a server could blank all paths by sending a letter for a secret. */
@@ -78,10 +80,7 @@ function shownUrl(text: string, secrets: readonly string[]): string {
   if (url === null) return hidden
   const names = [...url.searchParams.keys()].map((name) => `${encodeURIComponent(name)}=${hidden}`)
   const query = names.length === 0 ? '' : `?${names.join('&')}`
-  const path = secrets.reduce(
-    (shown, secret) => shown.replaceAll(secret, hidden).replaceAll(encodeURIComponent(secret), hidden),
-    url.pathname,
-  )
+  const path = secrets.reduce((shown, secret) => shown.replaceAll(secret, hidden), url.pathname)
   return `${url.origin}${path}${query}`
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { readFields } from '../messages/field-errors.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import type { Collection } from '../store/collection.ts'
 import type { Store } from '../store/store.ts'
@@ -13,16 +14,16 @@ export interface UserGesture {
 type Made = Gesture<unknown> | Promise<Gesture<unknown>>
 
 /** Puts a schema before a gesture, which then gets no other input. */
-export function userGesture<Schema extends z.ZodType>(
-  schema: Schema,
-  act: (server: OcmServer, account: string, input: z.infer<Schema>) => Made,
+export function userGesture<Input>(
+  schema: z.ZodType<Input>,
+  act: (server: OcmServer, account: string, input: Input) => Made,
 ): UserGesture {
   return {
     async run(server, account, input) {
-      const parsed = schema.safeParse(input)
-      return parsed.success
-        ? await act(server, account, parsed.data)
-        : notDone('input', describe(parsed.error))
+      const read = readFields(schema, input)
+      if (read.kind === 'read') return await act(server, account, read.message)
+      // The first fault alone: with it mended the others often are.
+      return notDone('input', read.errors[0]?.message ?? 'Expected other input.')
     },
   }
 }
@@ -32,9 +33,9 @@ export function gestureOn<Item extends { readonly account: string }>(
   collectionOf: (store: Store) => Collection<Item>,
   kind: string,
 ) {
-  return <Schema extends z.ZodType>(
-    schema: Schema,
-    act: (server: OcmServer, account: string, id: string, input: z.infer<Schema>) => Made,
+  return <Input>(
+    schema: z.ZodType<Input>,
+    act: (server: OcmServer, account: string, id: string, input: Input) => Made,
   ): UserGesture => ({
     async run(server, account, input) {
       const named = userGesture(Named, (_, __, { id }) => {
@@ -53,9 +54,3 @@ export function gestureOn<Item extends { readonly account: string }>(
 }
 
 const Named = z.object({ id: z.string().max(100) })
-
-/** The first fault alone: with it mended the others often are. */
-function describe({ issues: [issue] }: z.ZodError): string {
-  const place = issue === undefined || issue.path.length === 0 ? '' : ` at \`${issue.path.join('.')}\``
-  return `Expected other input${place}: ${issue?.message ?? 'it does not fit'}.`
-}

@@ -16,6 +16,8 @@ import { unshare } from '../shares/end-share.ts'
 import { requestReshare, undoReshare } from '../shares/share-further.ts'
 import { dismissShareRequest, grantShareRequest, requestShare } from '../shares/share-requests.ts'
 import { sharePermissions, shareProtocols, shareTypes } from '../shares/share-wish.ts'
+import { done, type Gesture } from './gesture.ts'
+import { handleOf } from './handles.ts'
 import { gestureOn, userGesture } from './user-gesture.ts'
 
 /** Characters that anybody types or pastes for one field. */
@@ -65,10 +67,16 @@ export const userGestures = {
 
   createInvite: userGesture(nothing, createInvite),
   acceptInvite: userGesture(
-    z.union([z.object({ invite: text }), z.object({ token: text, provider: text })]),
-    acceptInvite,
+    z.union(
+      [z.object({ invite: text }), z.object({ token: text, provider: text })],
+      '`invite`, or `token` and `provider`, as texts',
+    ),
+    async (server, account, invite) => withHandle(await acceptInvite(server, account, invite)),
   ),
-  addContact: userGesture(z.object({ address: text, name: text.exactOptional() }), addContact),
+  addContact: userGesture(
+    z.object({ address: text, name: text.exactOptional() }),
+    async (server, account, contact) => withHandle(await addContact(server, account, contact)),
+  ),
   removeContact: onContact(nothing, removeContact),
 
   requestShare: userGesture(z.object({ owner: text, share: text }), requestShare),
@@ -81,4 +89,9 @@ export const userGestures = {
   proveSecondFactor: userGesture(z.object({ code: text }), (server, account, { code }) =>
     proveSecondFactor(server, account, code),
   ),
+}
+
+/** The contact as the state of the account names it. */
+function withHandle(came: Gesture<{ readonly contact: string }>): Gesture<{ readonly contact: string }> {
+  return came.kind === 'done' ? done({ contact: handleOf(came.result.contact) }) : came
 }

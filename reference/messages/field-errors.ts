@@ -23,7 +23,7 @@ export function readFields<Message>(schema: z.ZodType<Message>, value: unknown):
   if (parsed.success) return { kind: 'read', message: parsed.data }
   const errors = parsed.error.issues.map((issue) => ({
     name: String(issue.path[0]),
-    message: `Expected ${expected(issue)} in \`${pathText(issue.path)}\`, received ${received(fields, issue.path)}.`,
+    message: `Expected ${expected(issue)}${place(issue.path)}, received ${received(fields, issue.path)}.`,
   }))
   return { kind: 'faulty', errors }
 }
@@ -33,6 +33,7 @@ type Path = Issue['path']
 
 const nouns: Readonly<Record<string, string>> = {
   array: 'an array',
+  boolean: 'a boolean',
   int: 'an integer',
   number: 'an integer',
   object: 'an object',
@@ -55,14 +56,13 @@ function expected(issue: Issue): string {
   }
 }
 
-function pathText(path: Path): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .slice(1)
+function place(path: Path): string {
+  const keys = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+  return path.length === 0 ? '' : ` in \`${keys.join('').slice(1)}\``
 }
 
 function received(fields: object, path: Path): string {
+  if (path.length === 0) return 'something else'
   const found = path.reduce<unknown>(
     (value, key) => (isObject(value) ? Reflect.get(value, key) : undefined),
     fields,

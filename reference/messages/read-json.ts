@@ -1,4 +1,4 @@
-import type { Draftable } from '../editing.ts'
+import { type Draftable, isObject } from '../editing.ts'
 import { parseJson } from './parse-json.ts'
 import { mediaTypeOf, type ReceivedRequest } from '../http/received-request.ts'
 
@@ -36,10 +36,6 @@ function decode(content: Uint8Array): string | undefined {
     if (error instanceof TypeError) return undefined
     throw error
   }
-}
-
-function isObject(value: unknown): value is Draftable {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isShallow(value: object): boolean {

@@ -17,7 +17,6 @@ const WebdavAccess = z
     size: z.int().exactOptional(),
   })
   .readonly()
-export type WebdavAccess = z.infer<typeof WebdavAccess>
 
 /** Source: draft, #share-webapp. */
 const WebAppAccess = z
@@ -38,7 +37,6 @@ export type WebAppAccess = z.infer<typeof WebAppAccess>
 
 /** Source: draft, #share-ssh. */
 const SshAccess = z.object({ accessTypes: accessTypes.exactOptional(), uri: text }).readonly()
-export type SshAccess = z.infer<typeof SshAccess>
 
 /** The ways to use a Resource that this server knows; the others are dropped. Source: draft, #share-protocol. */
 export const Protocol = z

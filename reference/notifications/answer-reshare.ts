@@ -11,6 +11,9 @@ import type { SentShare } from '../store/records.ts'
 /** Shares that the Receiving Party of one Share can ask for. */
 const mostReshares = 50
 
+/** What is being shared at the moment, as `PROVIDER_ID RECIPIENT`: it is not in the store before other servers have answered. */
+const underWay = new WeakMap<OcmServer, Set<string>>()
+
 /**
  * Shares a Resource with whom the Receiving Party of a Share names, in the name of its owner, where that Share grants the
  * right; undefined once it was tried. What comes of it is not told, as the draft has it. Source: draft, #resharing.
@@ -23,10 +26,19 @@ export async function answerReshare(
   const shareWith = readRecipient(notification)
   if (shareWith === undefined) return noRecipient(server)
   if (share === undefined || !grantsSharing(share)) return errorAnswer(server, 403, 'SHARING_NOT_PERMITTED')
-  const reshares = resharesOf(server, providerId)
-  if (reshares.some((one) => one.shareWith === shareWith)) return undefined
-  if (reshares.length >= mostReshares) return errorAnswer(server, 503, 'TOO_MANY_SHARES')
-  await createShare(server, share.account, wishFor(share, shareWith), providerId)
+  const waiting = underWay.get(server) ?? new Set<string>()
+  underWay.set(server, waiting)
+  const made = resharesOf(server, providerId).map((one) => `${providerId} ${one.shareWith}`)
+  const all = new Set([...made, ...[...waiting].filter((one) => one.startsWith(`${providerId} `))])
+  const wanted = `${providerId} ${shareWith}`
+  if (all.has(wanted)) return undefined
+  if (all.size >= mostReshares) return errorAnswer(server, 503, 'TOO_MANY_SHARES')
+  waiting.add(wanted)
+  try {
+    await createShare(server, share.account, wishFor(share, shareWith), providerId)
+  } finally {
+    waiting.delete(wanted)
+  }
   return undefined
 }
 

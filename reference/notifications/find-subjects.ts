@@ -46,19 +46,14 @@ function sentShare(server: OcmServer, providerId: string, act: Subject['act']): 
 
 /** A `providerId` is unique at its Sending Server alone. */
 function receivedShares({ store }: OcmServer, providerId: string): readonly Subject[] {
-  return store.receivedShares
-    .list()
-    .filter(({ record }) => record.share.providerId === providerId)
-    .map(({ id, record }) => ({
-      host: record.senderHost,
-      act: () => void store.receivedShares.delete(id),
-    }))
+  return store.receivedShares.where('share.providerId', providerId).map(({ id, record }) => ({
+    host: record.senderHost,
+    act: () => void store.receivedShares.delete(id),
+  }))
 }
 
 function contacts(server: OcmServer, userId: string): readonly Subject[] {
-  const known = server.store.contacts
-    .list()
-    .filter(({ record }) => record.via === 'invite' && record.userId === userId)
+  const known = server.store.contacts.where('userId', userId).filter(({ record }) => record.via === 'invite')
   return [...new Set(known.map(({ record }) => record.provider))].map((host) => ({
     host,
     act: () => void contactRemoved(server, host, userId),

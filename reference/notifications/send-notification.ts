@@ -12,15 +12,17 @@ export interface ShareNews {
   readonly details: Readonly<Record<string, string>>
   /** That of a Share in the oldest shape: servers that know no other want it in each notification. Source: draft, #versions-1-0. */
   readonly sharedSecret?: string
+  /** False for a server that does not look where it sends this; default true. */
+  readonly discovers?: boolean
 }
 
 /** Tells another server what became of a Share; refused where that server does not take it. Source: draft, #notifications. */
 export async function sendNotification(
   server: OcmServer,
   host: string,
-  { type, providerId, resourceType, details, sharedSecret }: ShareNews,
+  { type, providerId, resourceType, details, sharedSecret, discovers = true }: ShareNews,
 ): Promise<{ readonly kind: 'taken' } | NotDone> {
-  const found = await reachServer(server, host)
+  const found = await reachServer(server, host, discovers)
   if (found.kind === 'refused') return found
   const exchange = await server.correspondence.post({
     name: 'notification',

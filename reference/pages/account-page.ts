@@ -9,6 +9,7 @@ import type { OcmServer } from '../ocm-server.ts'
 import { accountBody } from './account/account-body.ts'
 import type { Notice, ShownInvite } from './account/account-view.ts'
 import { type AccountAction, accountActions, nameOfAction } from './form-actions.ts'
+import { pageScript } from './page-script.ts'
 import { pageAnswer } from './page.ts'
 
 /** Requests between servers that the page of an account ends with. */
@@ -60,7 +61,7 @@ async function show(
     ...(notice && { notice }),
   })
   const title = notice?.kind === 'problem' ? `Not done: ${account.name}` : account.name
-  return await pageAnswer(server, { title, body, status })
+  return await pageAnswer(server, { title, body, status, script: pageScript })
 }
 
 function openInvites(server: OcmServer, { id }: Account): readonly ShownInvite[] {

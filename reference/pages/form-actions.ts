@@ -1,3 +1,4 @@
+import { parentOf } from '../access/files/stored-files.ts'
 import type { UserGesture } from '../gestures/user-gesture.ts'
 import { userGestures } from '../gestures/user-gestures.ts'
 import type { SectionName } from './account/account-view.ts'
@@ -89,7 +90,7 @@ export const accountActions: readonly AccountAction[] = [
     section: 'contacts',
     gesture: userGestures.removeContact,
     read: () => ({}),
-    done: 'The contact is removed, with the shares of it.',
+    done: 'The contact is removed, with the shares in both directions.',
   },
   {
     path: '/asked-shares',
@@ -178,10 +179,6 @@ export function pathOf(form: URLSearchParams): string {
   if (name === null) return form.get('path') ?? ''
   const folder = form.get('folder') ?? ''
   return folder === '' ? name : `${folder}/${name}`
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
 }
 
 function readShare(form: URLSearchParams): object {

@@ -20,7 +20,10 @@ export async function ownFilePage(server: OcmServer, { id }: Account, path: stri
     title: visibleText(path),
     body: html`${back}
       <h1>${shownText(path)}</h1>
-      <p class="quiet">${sizeOf(file).toLocaleString('en')} bytes, ${shownText(file.mediaType ?? '')}</p>
+      <p class="quiet">
+        ${sizeOf(file).toLocaleString('en')}
+        bytes${file.mediaType === undefined ? '' : html`, ${shownText(file.mediaType)}`}
+      </p>
       <pre tabindex="0">${text}</pre>`,
   })
 }

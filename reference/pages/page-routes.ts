@@ -3,13 +3,15 @@ import { receivedSharesPath, openWebapp } from '../access/open-webapp.ts'
 import { type Account, accounts, findAccount } from '../accounts.ts'
 import { findByHandle, handleOf } from '../gestures/handles.ts'
 import { showJournal } from '../gestures/journal-view.ts'
-import type { Answer } from '../http/answers.ts'
+import { type Answer, seeOther } from '../http/answers.ts'
+import { formOf } from '../http/form-of.ts'
 import type { ReceivedRequest } from '../http/received-request.ts'
 import { formatOcmAddress } from '../ocm-address.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import type { Route } from '../routes.ts'
 import { accountPage, refusedAccountPage } from './account-page.ts'
 import { trafficList } from './account/traffic-section.ts'
+import { addDirectory, directoriesPage, directoriesPath, takeDirectoryAway } from './directories-page.ts'
 import {
   type AccountAction,
   accountActions,
@@ -37,6 +39,9 @@ export const pageRoutes: readonly Route[] = [
   { operation: 'users', methods: ['POST'], path: '/sign-in', handle: answerSignIn },
   page('GET', '/', startPage),
   page('GET', '/traffic', trafficPage),
+  page('GET', directoriesPath, (server, { query }) => directoriesPage(server, query)),
+  page('POST', directoriesPath, (server, request) => addDirectory(server, formOf(request))),
+  page('POST', `${directoriesPath}/remove`, (server, { query }) => takeDirectoryAway(server, query)),
   page('GET', `${receivedSharesPath}:id`, reopenShare),
   accountRoute('GET', '', accountPage),
   accountRoute('GET', '/files', (server, account, { query }) =>
@@ -96,7 +101,12 @@ async function startPage(server: OcmServer): Promise<Answer> {
             </li>`,
         )}
       </ul>
-      <p><a href="/traffic">What this server and others said to each other</a></p>`,
+      <p><a href="/traffic">What this server and others said to each other</a></p>
+      <p>
+        <a href="${directoriesPath}"
+          >Directory Services, from whose servers people with an invite can choose</a
+        >
+      </p>`,
   })
 }
 
@@ -161,12 +171,4 @@ async function actOnShare(
   if (came.kind === 'refused') return await sharePage(server, account, { id, query: form, notDone: came })
   const query = new URLSearchParams({ path: action.pathAfter(form), done: nameOfAction(action) })
   return seeOther(`/accounts/${account.id}/received/${encodeURIComponent(id)}?${query.toString()}`)
-}
-
-function formOf({ content }: ReceivedRequest): URLSearchParams {
-  return new URLSearchParams(new TextDecoder().decode(content))
-}
-
-function seeOther(location: string): Answer {
-  return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' }
 }

@@ -1,9 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { html } from 'hono/html'
 import { parse, serialize } from 'hono/utils/cookie'
-import type { Answer } from '../http/answers.ts'
+import { type Answer, seeOther } from '../http/answers.ts'
+import { formOf } from '../http/form-of.ts'
 import { headerOf, type ReceivedRequest } from '../http/received-request.ts'
 import type { OcmServer } from '../ocm-server.ts'
+import { isSameSecret } from '../same-secret.ts'
 import { pageAnswer } from './page.ts'
 
 /** Whether one of the server's own users asks: by the cookie of a page, or with the key as a Bearer token. */
@@ -43,7 +44,7 @@ export function isFromHere({ origin: own }: OcmServer, request: ReceivedRequest)
 
 /** Takes the key that somebody pasted, and goes on to where they wanted to be. */
 export async function answerSignIn(server: OcmServer, request: ReceivedRequest): Promise<Answer> {
-  const form = new URLSearchParams(new TextDecoder().decode(request.content))
+  const form = formOf(request)
   const query = new URLSearchParams(form.get('query') ?? '')
   const wanted: ReceivedRequest = { ...request, method: 'GET', path: form.get('path') ?? '/', query }
   if (isKey(server, form.get('key')?.trim() ?? '')) return redirectSignedIn(server, wanted)
@@ -60,11 +61,7 @@ function isBearer(server: OcmServer, request: ReceivedRequest): boolean {
 }
 
 function isKey({ accessKey }: OcmServer, text: string): boolean {
-  return timingSafeEqual(digestOf(text), digestOf(accessKey))
-}
-
-function digestOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return isSameSecret(text, accessKey)
 }
 
 /** With host and port in it, as cookies do not tell the ports of a host apart. */
@@ -81,16 +78,10 @@ function redirectSignedIn(server: OcmServer, request: ReceivedRequest): Answer {
     // Whoever comes to the port itself may change between its schemes; behind a proxy there is one.
     secure: server.isProxied && request.targetUri.startsWith('https:'),
   })
-  return {
-    status: 303,
-    headers: {
-      location: `${localPath(request.path)}${remaining === '' ? '' : `?${remaining}`}`,
-      'set-cookie': cookie,
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-    },
-    body: '',
-  }
+  return seeOther(`${localPath(request.path)}${remaining === '' ? '' : `?${remaining}`}`, {
+    'set-cookie': cookie,
+    'referrer-policy': 'no-referrer',
+  })
 }
 
 function queryWithoutKey({ query }: ReceivedRequest): string {
@@ -122,12 +113,14 @@ async function signInPage(server: OcmServer, request: ReceivedRequest, status: 4
           : ''
       }
       <p>Open the link that the terminal printed when the server started, or paste the key at its end.</p>
-      <form method="post" action="/sign-in">
+      <form class="panel" method="post" action="/sign-in">
         <input type="hidden" name="path" value="${path}" />
         <input type="hidden" name="query" value="${queryWithoutKey(request)}" />
-        <label for="key">Key</label>
-        <input id="key" name="key" type="password" autocomplete="current-password" required autofocus />
-        <button type="submit">Sign in</button>
+        <p>
+          <label for="key">Key</label>
+          <input id="key" name="key" type="password" autocomplete="current-password" required autofocus />
+        </p>
+        <button type="submit" class="main">Sign in</button>
       </form>`,
   })
 }

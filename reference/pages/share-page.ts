@@ -1,13 +1,14 @@
 import type { Account } from '../accounts.ts'
 import { listFolder } from '../access/list-folder.ts'
 import { readFile } from '../access/read-file.ts'
-import { describeAccount, type ReceivedShareState } from '../gestures/account-state.ts'
+import { describeReceived, type ReceivedShareState } from '../gestures/account-state.ts'
 import { done, type Gesture, type NotDone, statusOf } from '../gestures/gesture.ts'
-import { findByHandle } from '../gestures/handles.ts'
+import { findByHandle, handleOf } from '../gestures/handles.ts'
 import type { Answer } from '../http/answers.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import { nameOfAction, pathOf, shareActions } from './form-actions.ts'
 import { missingPage } from './missing-page.ts'
+import { pageScript } from './page-script.ts'
 import { pageAnswer } from './page.ts'
 import { shareBody } from './share/share-body.ts'
 import { visibleText } from './shown-text.ts'
@@ -29,7 +30,7 @@ export async function sharePage(
   { id, query, notDone }: Shown,
 ): Promise<Answer> {
   const found = findByHandle(server.store.receivedShares, account.id, id)
-  const share = describeAccount(server, account).received.find((one) => one.id === id)
+  const share = found && describeReceived(server, found.record, handleOf(found.id))
   if (found === undefined || share?.state !== 'accepted' || share.hasExpired) {
     return await missingPage(server, 'You have no such share, or have not accepted it, or it has ended.')
   }
@@ -42,6 +43,7 @@ export async function sharePage(
   return await pageAnswer(server, {
     title: `${problem === undefined ? '' : 'Not done: '}${visibleText(share.name)}`,
     status: problem === undefined ? 200 : statusOf(problem),
+    script: pageScript,
     body: shareBody({
       account: account.id,
       share,

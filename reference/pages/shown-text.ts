@@ -4,9 +4,12 @@ import type { Html } from './page.ts'
 /** Characters of a text of another server. */
 const mostCharacters = 300
 
-/** A text of whatever origin as a page shows it, apart from the direction of what stands around it. */
+/**
+ * A text of whatever origin as a page shows it, apart from the direction of what stands around it. One in which there is
+ * nothing to see is named, so that a link to it can be seen.
+ */
 export function shownText(text: string): Html {
-  return html`<bdi>${visibleText(text)}</bdi>`
+  return html`<bdi>${text.trim() === '' ? '(blank)' : visibleText(text)}</bdi>`
 }
 
 /**

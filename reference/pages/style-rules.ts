@@ -113,6 +113,7 @@ section { border-top: 1px solid var(--line); margin-bottom: 2rem; padding-top: 1
 }
 .rows > li:last-child { border-bottom: 0; }
 .rows > li > :first-child { flex: 1 1 14rem; min-width: 0; }
+.buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .rows p { margin: 0.1rem 0 0; }
 .state { color: var(--quiet); font-size: 0.8125rem; margin-left: 0.35rem; }
 .state.bad { color: var(--bad); }
@@ -136,6 +137,7 @@ input:not([type='checkbox']), select, textarea {
   color: inherit;
   font-size: 0.9375rem;
   max-width: 100%;
+  min-height: 2.25rem;
   padding: 0.4rem 0.6rem;
   width: 100%;
 }
@@ -158,7 +160,7 @@ button, .button {
 }
 button.main, .button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 button:hover, .button:hover { border-color: var(--ink); }
-main > form > input, main > form > select { max-width: 28rem; }
+form[data-is-sent] button { cursor: progress; opacity: 0.6; }
 main > .panel, main > .rows { max-width: 44rem; }
 main > form > button { margin-top: 0.75rem; }
 details { margin: 0.5rem 0; }
@@ -182,6 +184,6 @@ summary { color: var(--accent); cursor: pointer; font-size: 0.875rem; padding: 0
   .traffic code { grid-column: 2 / 4; }
 }
 @media print {
-  form, details:not([open]), nav, .button { display: none; }
+  form:not(.text), form.line, details:not([open]), nav, button, .button { display: none; }
 }
 `

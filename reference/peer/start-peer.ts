@@ -76,6 +76,7 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
     port: listen?.port ?? 0,
     behaviours,
     trustedCertificates,
+    journalDepth: 'everything',
     keyName: `key-${randomBytes(4).toString('hex')}-`,
     allowsPrivate: options.allow === 'private',
     allowsLoopback: options.allow === 'loopback',

@@ -5,11 +5,13 @@ import { contactId } from '../contact/keep-contact.ts'
 import { reachServer } from '../discovery/reach-server.ts'
 import { type Discovered, listsCriterion } from '../discovery/remote-discovery.ts'
 import { done, type Gesture, notDone } from '../gestures/gesture.ts'
+import { noAddress } from '../gestures/no-address.ts'
 import { formatOcmAddress, type OcmAddress, readOcmAddress } from '../ocm-address.ts'
 import type { OcmServer } from '../ocm-server.ts'
 import type { SentShare, StoredFile } from '../store/records.ts'
 import { announceShare } from './announce-share.ts'
 import { fileNamed } from './file-named.ts'
+import { findLiveShare } from './live-shares.ts'
 import { ownOffer } from './own-offer.ts'
 import { planShare, type SharePlan } from './plan-share.ts'
 import { type ReadWish, readWish, type ShareWish } from './share-wish.ts'
@@ -37,17 +39,16 @@ export async function createShare(
   const read = readWish(wish, server.now())
   if (read.kind === 'refused') return read
   const recipient = readOcmAddress(wish.shareWith.trim(), conduct.splitsAddressesAt)
-  if (recipient === undefined) {
-    return notDone(
-      'input',
-      'Expected an OCM Address such as `grace@cloud.example.org`, received something else.',
-    )
-  }
+  if (recipient === undefined) return noAddress
   const receiver = await reachServer(server, recipient.host, conduct.discoversBeforeSharing)
   if (receiver.kind === 'refused') return receiver
   if (lacksInvite(server, account, recipient, receiver)) {
     const message = `The server \`${recipient.host}\` takes Shares from contacts alone. Exchange an Invite first.`
     return notDone('forbidden', message)
+  }
+  // What it comes from can have ended meanwhile, and then has taken with it only what was there.
+  if (resharedFrom !== undefined && findLiveShare(server, resharedFrom) === undefined) {
+    return notDone('conflict', 'The Share that this one comes from has ended.')
   }
   const own = ownOffer(server)
   const plan = planShare(own, conduct, receiver, resource.kind, read)

@@ -47,6 +47,7 @@ async function tellSender(
     providerId,
     resourceType,
     details,
+    discovers: server.hooks.conduct.discoversBeforeAccess,
     ...(sharedSecret !== undefined && { sharedSecret }),
   }
   return (await sendNotification(server, senderHost, news)).kind === 'taken'

@@ -24,7 +24,7 @@ export async function unshare(
 
 /** The Shares that the Receiving Party of a Share has asked for. */
 export function resharesOf({ store }: OcmServer, providerId: string): readonly SentShare[] {
-  return store.sentShares.list().flatMap(({ record }) => (record.resharedFrom === providerId ? [record] : []))
+  return store.sentShares.where('resharedFrom', providerId).map(({ record }) => record)
 }
 
 async function tellReceiver(server: OcmServer, share: SentShare): Promise<boolean> {

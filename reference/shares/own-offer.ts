@@ -5,8 +5,9 @@ import type { OcmServer } from '../ocm-server.ts'
 /** What the Discovery object of this server says that bears on its Shares, in both directions. */
 export interface OwnOffer {
   readonly isEnabled: boolean
-  /** Names of the protocols through which it shares and receives. */
-  readonly protocols: ReadonlySet<string>
+  /** The protocols through which it shares, and those through which it receives. */
+  readonly shares: ReadonlySet<string>
+  readonly receives: ReadonlySet<string>
   /** Host and port, joined by a colon. */
   readonly sshLocation?: string
   /** Whether it offers token exchange. Source: draft, #share-preconditions. */
@@ -18,10 +19,16 @@ export interface OwnOffer {
 export function ownOffer(server: OcmServer): OwnOffer {
   const { enabled, resourceTypes, capabilities, criteria, tokenEndPoint } = Own.parse(ownDiscovery(server))
   const protocols = resourceTypes.flatMap((type) => Object.entries(type.protocols))
+  const names = protocols.map(([name]) => name)
+  const received = names
+    .filter((name) => name.endsWith('-receive'))
+    .map((name) => name.slice(0, -'-receive'.length))
   const ssh = protocols.find(([name]) => name === 'ssh')?.[1]
   return {
     isEnabled: enabled !== false,
-    protocols: new Set(protocols.map(([name]) => name)),
+    shares: new Set(names.filter((name) => !name.endsWith('-receive'))),
+    // A server of an older version leaves these names out. Source: draft, #discovery-protocols.
+    receives: new Set(received.length > 0 ? received : names),
     ...(typeof ssh === 'string' && { sshLocation: ssh }),
     offersExchange: capabilities.includes('exchange-token') && typeof tokenEndPoint === 'string',
     criteria: criteria.filter((one) => typeof one === 'string'),

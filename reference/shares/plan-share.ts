@@ -72,8 +72,8 @@ export function planShare(
   }
 }
 
-function canSend({ protocols, sshLocation }: OwnOffer, name: ShareProtocol): boolean {
-  return name === 'ssh' ? sshLocation !== undefined : protocols.has(name)
+function canSend({ shares, sshLocation }: OwnOffer, name: ShareProtocol): boolean {
+  return name === 'ssh' ? sshLocation !== undefined : shares.has(name)
 }
 
 function targetsFor({ targets }: ReceiverTerms, { sendsOnlyListedTargets }: Conduct): readonly string[] {

@@ -34,8 +34,8 @@ export function refuseForRecipient(
   { identifier: userId, host: provider }: OcmAddress,
 ): Answer | undefined {
   const { conduct } = server.hooks
-  const { criteria } = ownOffer(server)
-  if (offersNothing(protocol) && conduct.discardsSharesWithoutAccess) {
+  const { criteria, receives } = ownOffer(server)
+  if (offersNothing(protocol, receives) && conduct.discardsSharesWithoutAccess) {
     const errors = [{ name: 'protocol', message: 'Expected a way to use the Resource, received none.' }]
     return errorAnswer(server, 400, 'PROTOCOL_NOT_SUPPORTED', errors)
   }
@@ -51,15 +51,16 @@ export function refuseForRecipient(
     : undefined
 }
 
-/** Whether there is none of the protocols that this server knows. */
-function offersNothing(protocol: Protocol): boolean {
-  const { webdav, webapp, ssh } = protocol
-  return (
-    webdav === undefined &&
-    webapp === undefined &&
-    ssh === undefined &&
-    secretOfOldestShape(protocol) === undefined
-  )
+/**
+ * Whether there is no protocol through which this server receives, or not the one that `name` promises in the oldest
+ * shape, whatever else is there. Source: draft, #share-discarding.
+ */
+function offersNothing(protocol: Protocol, receives: ReadonlySet<string>): boolean {
+  const { name, webdav, webapp, ssh } = protocol
+  const hasWebdav = webdav !== undefined || secretOfOldestShape(protocol) !== undefined
+  if (name === 'webdav' && !hasWebdav) return true
+  const offered = { webdav: hasWebdav, webapp: webapp !== undefined, ssh: ssh !== undefined }
+  return !Object.entries(offered).some(([one, isOffered]) => isOffered && receives.has(one))
 }
 
 /** Whether the shared secret itself gives access. */

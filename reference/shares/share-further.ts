@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { reachServer } from '../discovery/reach-server.ts'
 import { done, type Gesture, notDone } from '../gestures/gesture.ts'
+import { noAddress } from '../gestures/no-address.ts'
 import type { Share } from '../messages/share.ts'
 import { sendNotification } from '../notifications/send-notification.ts'
 import { formatOcmAddress, readOcmAddress } from '../ocm-address.ts'
@@ -66,11 +67,6 @@ async function ask(
   })
   return sent.kind === 'taken' ? done({ shareWith }) : sent
 }
-
-const noAddress = notDone(
-  'input',
-  'Expected an OCM Address such as `grace@cloud.example.org`, received something else.',
-)
 
 /** What a server does that does not ask: it announces the Resource of another one as if it were its own to share. */
 async function passOn(

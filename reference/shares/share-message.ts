@@ -1,4 +1,4 @@
-import { bytesOf, nameOf } from '../access/files/stored-files.ts'
+import { nameOf, sizeOf } from '../access/files/stored-files.ts'
 import { encodeSegments } from '../access/files/resource-path.ts'
 import type { Account } from '../accounts.ts'
 import type { Draftable } from '../editing.ts'
@@ -62,7 +62,7 @@ function webdavAccess(
     sharedSecret,
     permissions: [...(permissions.webdav ?? [])],
     ...(requirements.length > 0 && { requirements: [...requirements] }),
-    ...(resource.kind === 'file' && { size: bytesOf(resource).byteLength }),
+    ...(resource.kind === 'file' && { size: sizeOf(resource) }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { reachServer } from '../discovery/reach-server.ts'
 import { done, type Gesture, notDone } from '../gestures/gesture.ts'
+import { noAddress } from '../gestures/no-address.ts'
 import { isTaken } from '../messages/is-taken.ts'
 import { formatOcmAddress, readOcmAddress } from '../ocm-address.ts'
 import type { OcmServer } from '../ocm-server.ts'
@@ -23,12 +24,7 @@ export async function requestShare(
 ): Promise<Gesture<RequestWish>> {
   const owner = readOcmAddress(wish.owner.trim(), server.hooks.conduct.splitsAddressesAt)
   const share = wish.share.trim()
-  if (owner === undefined) {
-    return notDone(
-      'input',
-      'Expected an OCM Address such as `grace@cloud.example.org`, received something else.',
-    )
-  }
+  if (owner === undefined) return noAddress
   if (share === '')
     return notDone('input', 'Expected what the Resource is known as, such as a path or a URL.')
   const found = await reachServer(server, owner.host)

@@ -1,14 +1,13 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import type { Draftable } from '../editing.ts'
+import * as z from 'zod'
 
 export type KeyType = 'Ed25519' | 'P-256' | 'RSA'
 
+const jwk = z.record(z.string(), z.unknown())
+
 /** A key that signs requests, as JSON Web Keys. Source: RFC 7517; RFC 8037, Section 2. */
-export interface SigningKey {
-  readonly kid: string
-  readonly publicJwk: Draftable
-  readonly privateJwk: Draftable
-}
+export const SigningKey = z.object({ kid: z.string(), publicJwk: jwk, privateJwk: jwk }).readonly()
+export type SigningKey = z.infer<typeof SigningKey>
 
 /** The keys of a server: one signs, all that are published verify. */
 export interface KeyRing {

@@ -1,8 +1,8 @@
 import type { ParameterValue } from '../../scripts/signatures/signature-input.ts'
-import type { MessageName } from '../behaviour.ts'
+import type { RequestName } from '../behaviour.ts'
 
 /** What a request to another server is for. */
-export type Purpose = MessageName | 'discovery' | 'keys' | 'webdav' | 'webapp'
+export type Purpose = RequestName | 'discovery' | 'keys' | 'webdav' | 'webapp' | 'directory'
 
 /** A request on its way to another server, which faults and misbehaviours change. */
 export interface OutgoingDraft {

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { getSystemErrorMessage } from 'node:util'
 import * as z from 'zod'
 import { StoreError } from './store-error.ts'
 
@@ -48,10 +49,11 @@ function createFile(directory: string): string {
     // Only a new file is opened here: closing one that is in use would end SQLite's lock on it.
     closeSync(openSync(path, 'wx', 0o600))
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    if (error.code === 'EEXIST' && 'path' in error && error.path === path) return path
+    if (!(error instanceof Error && 'errno' in error && typeof error.errno === 'number')) throw error
+    if ('code' in error && error.code === 'EEXIST' && 'path' in error && error.path === path) return path
     throw new StoreError(
-      `Expected a data directory at \`${directory}\` that can be written, received ${error.code}. ` +
+      `Expected a data directory at \`${directory}\` that can be written, ` +
+        `received: ${getSystemErrorMessage(error.errno)}. ` +
         'Choose another directory, or change its permissions.',
       { cause: error },
     )

@@ -1,13 +1,13 @@
 import { type Collection, createCollection } from './collection.ts'
-import { attempt, openDatabase } from './open-database.ts'
+import { attempt, type Database, openDatabase } from './open-database.ts'
 import { Contact, Invite, ReceivedShare, SentShare, Setting, ShareRequest, StoredFile } from './records.ts'
 
 /** All that the reference server remembers. Its operations throw a StoreError where the database fails them. */
 export interface Store {
-  readonly sentShares: Collection<SentShare>
-  readonly receivedShares: Collection<ReceivedShare>
+  readonly sentShares: Collection<SentShare, 'sharedSecret' | 'resharedFrom'>
+  readonly receivedShares: Collection<ReceivedShare, 'share.providerId'>
   readonly invites: Collection<Invite>
-  readonly contacts: Collection<Contact>
+  readonly contacts: Collection<Contact, 'userId'>
   readonly shareRequests: Collection<ShareRequest>
   readonly files: Collection<StoredFile>
   readonly settings: Collection<Setting>
@@ -28,12 +28,21 @@ type Immediate<Result> = Result extends PromiseLike<unknown> ? never : Result
  */
 export function openStore({ directory }: { readonly directory?: string }): Store {
   const database = openDatabase(directory)
+  try {
+    return storeIn(database)
+  } catch (error) {
+    database.connection.close()
+    throw error
+  }
+}
+
+function storeIn(database: Database): Store {
   const { connection } = database
   return {
-    sentShares: createCollection(database, 'sent-share', SentShare),
-    receivedShares: createCollection(database, 'received-share', ReceivedShare),
+    sentShares: createCollection(database, 'sent-share', SentShare, ['sharedSecret', 'resharedFrom']),
+    receivedShares: createCollection(database, 'received-share', ReceivedShare, ['share.providerId']),
     invites: createCollection(database, 'invite', Invite),
-    contacts: createCollection(database, 'contact', Contact),
+    contacts: createCollection(database, 'contact', Contact, ['userId']),
     shareRequests: createCollection(database, 'share-request', ShareRequest),
     files: createCollection(database, 'file', StoredFile),
     settings: createCollection(database, 'setting', Setting),

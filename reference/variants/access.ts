@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.ts'
+import { takingLooseShares } from '../taking-loose-shares.ts'
 
 /** Legal behaviours that a naive check would take for faults: in how Resources are used, and tokens are exchanged. */
 export const accessVariants: readonly Behaviour[] = [
@@ -19,20 +20,16 @@ export const accessVariants: readonly Behaviour[] = [
   },
   {
     name: 'more-token-parameters',
-    description: 'Sends token requests with other parameters that OAuth 2.0 defines for the grant.',
+    description: 'Sends token requests with the other parameter that OAuth 2.0 defines for the grant.',
     messages: {
-      'token-request': (form) => void Object.assign(form, { redirect_uri: 'https://localhost/', scope: '' }),
+      'token-request': (form) => void Object.assign(form, { redirect_uri: 'https://localhost/' }),
     },
   },
   {
-    name: 'client-id-with-port',
-    description: 'Sends its port in `client_id` too, for without it nobody finds its keys.',
-    conduct: { tellsPortInClientId: true },
-  },
-  {
     name: 'secrets-where-permitted',
-    description: 'Exchanges no shared secret that it can use as it is.',
+    description: 'Takes Shares that are not strict, and exchanges no shared secret that it can use as it is.',
     conduct: { exchangesWherePermitted: false },
+    ...takingLooseShares,
   },
   {
     name: 'legacy-secrets',

@@ -11,13 +11,14 @@ export const discoveryVariants: readonly Behaviour[] = [
   {
     name: 'minimal',
     description:
-      'Sends only the fields that every Discovery object has; demands neither signatures nor token exchange.',
+      'Sends only the fields that every Discovery object has, for both directions; demands neither signatures nor token exchange.',
     discovery(document) {
       for (const field of ['provider', 'capabilities', 'criteria', 'inviteAcceptDialog', 'tokenEndPoint']) {
         delete document[field]
       }
-      const { webdav } = fileProtocols(document)
-      document['resourceTypes'] = [{ name: 'file', shareTypes: ['user'], protocols: { webdav } }]
+      const { webdav, 'webdav-receive': received } = fileProtocols(document)
+      const protocols = { webdav, 'webdav-receive': received }
+      document['resourceTypes'] = [{ name: 'file', shareTypes: ['user'], protocols }]
     },
   },
   {
@@ -60,8 +61,20 @@ export const discoveryVariants: readonly Behaviour[] = [
     places: { apiHost: '127.0.0.1', api: '/v1', token: '/oauth/token' },
   },
   {
+    name: 'send-only',
+    description: 'Sends files over WebDAV and receives none; answers every Share with 501.',
+    discovery(document) {
+      const { webdav } = fileProtocols(document)
+      fileType(document)['protocols'] = { webdav }
+    },
+    instead: ({ operation, method }) =>
+      operation === 'shares' && method === 'POST'
+        ? jsonAnswer(501, { message: 'NO_SHARES_TAKEN' })
+        : undefined,
+  },
+  {
     name: 'receive-only',
-    description: 'Receives files over WebDAV and sends none.',
+    description: 'Receives files over WebDAV and sends none; can show no web application.',
     discovery: (document) =>
       void (fileType(document)['protocols'] = {
         'webdav-receive': { uri: 'relative' },

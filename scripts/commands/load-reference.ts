@@ -36,6 +36,8 @@ export function requireKnown(
   if (unknown === undefined) return
   throw new UsageError(
     `Expected the name of a ${kind}, received \`${unknown}\`.`,
-    nearNamesHint(unknown, known, `\`everymust reference --${kind}s\` lists them.`),
+    unknown.includes(',')
+      ? 'Put a space between two names.'
+      : nearNamesHint(unknown, known, `\`everymust reference --${kind}s\` lists them.`),
   )
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, Help, Option } from 'commander'
 import { acceptHelp } from './accept-help.ts'
 import { checkHelp } from './check-help.ts'
 import { diffHelp } from './diff-help.ts'
@@ -24,7 +24,7 @@ const program = new Command('everymust')
   .version(version, '-V, --version', 'print the version')
   .helpOption('-h, --help', 'print this help')
   .helpCommand('help [command]', 'print the help of a command')
-  .configureHelp({ showGlobalOptions: false })
+  .configureHelp({ showGlobalOptions: false, optionDescription: describeOption })
   .showHelpAfterError('(run with --help for what it takes)')
   .exitOverride()
 
@@ -244,6 +244,11 @@ program
     const { start } = await import('./start.ts')
     process.exitCode = await start(options, output)
   })
+
+/** That a flag is off and a list empty unless it is given goes without saying. */
+function describeOption(option: Option): string {
+  return new Help().optionDescription(option).replace(/ \(default: (?:false|\[\])\)$/, '')
+}
 
 /** Runs the command that `process.argv` names, and sets the exit code. */
 export async function run(): Promise<void> {

@@ -34,6 +34,7 @@ export async function readReferenceOptions(
   options: ReferenceCommandOptions,
   output: Output,
 ): Promise<ReferenceOptions> {
+  requireFilled(options)
   requireTogether(options)
   const { port = 0, listen, data, fault, variant, allowPrivate } = options
   const origin = options.origin === undefined ? undefined : readOrigin(options.origin)
@@ -50,6 +51,16 @@ export async function readReferenceOptions(
     ...(origin !== undefined && { origin }),
     ...(certificate !== undefined && { certificate }),
   }
+}
+
+/** As a variable of a shell that is not set gives one; as an address it would stand for all of this machine. */
+function requireFilled({ listen, data, authority }: ReferenceCommandOptions): void {
+  const empty = Object.entries({ listen, data, authority }).find(([, value]) => value === '')
+  if (empty === undefined) return
+  throw refusal(
+    `Expected a value for --${empty[0]}, received an empty one.`,
+    'Give one, or leave the option out.',
+  )
 }
 
 function requireTogether(options: ReferenceCommandOptions): void {

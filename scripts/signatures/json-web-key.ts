@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import * as z from 'zod'
-import type { Algorithm } from './algorithm.ts'
+import { type Algorithm, algorithms } from './algorithm.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** A JSON Web Key made ready: with the one algorithm that it is for. */
@@ -43,9 +43,22 @@ const leastBits = 2048
 
 /**
  * Reads a JSON Web Key: Ed25519, P-256, P-384 or RSA. `claimed` is the algorithm that a signature names, for
- * RSA keys that name none. Never throws. Source: RFC 7517, Section 4; RFC 7518, Section 6; RFC 8037, Section 2.
+ * RSA keys that name none. A frozen object is read once. Never throws. Source: RFC 7517, Section 4; RFC 7518, Section 6; RFC 8037, Section 2.
  */
 export function readKey(jwk: unknown, claimed?: string): UsableKey | Refusal {
+  // Any other name is as good as none, and a stranger could send ever new ones.
+  const algorithm = algorithms.find((known) => known === claimed)
+  if (typeof jwk !== 'object' || jwk === null || !Object.isFrozen(jwk)) return importKey(jwk, algorithm)
+  const known = imported.get(jwk) ?? new Map<Algorithm | undefined, UsableKey | Refusal>()
+  const key = known.get(algorithm) ?? importKey(jwk, algorithm)
+  imported.set(jwk, known.set(algorithm, key))
+  return key
+}
+
+/** To import a key takes about as long as to verify with it, so one that nobody can change any more is imported once. */
+const imported = new WeakMap<object, Map<Algorithm | undefined, UsableKey | Refusal>>()
+
+function importKey(jwk: unknown, claimed: Algorithm | undefined): UsableKey | Refusal {
   const parsed = Key.safeParse(jwk)
   if (!parsed.success) return refuse('key', 'It is no JSON Web Key of the type OKP, EC or RSA.')
   const key = parsed.data
@@ -73,7 +86,7 @@ export function readKey(jwk: unknown, claimed?: string): UsableKey | Refusal {
 }
 
 /** By `alg`, or by the curve; RSA has several, and its key or the signature has to tell. */
-function algorithmOf(key: Key, claimed: string | undefined): Algorithm | undefined {
+function algorithmOf(key: Key, claimed: Algorithm | undefined): Algorithm | undefined {
   const { alg } = key
   if (key.kty === 'RSA') {
     return rsa.get(alg ?? '') ?? (alg === undefined ? rsaClaimed(claimed) : undefined)
@@ -84,7 +97,7 @@ function algorithmOf(key: Key, claimed: string | undefined): Algorithm | undefin
     : known.algorithm
 }
 
-function rsaClaimed(claimed: string | undefined): Algorithm | undefined {
+function rsaClaimed(claimed: Algorithm | undefined): Algorithm | undefined {
   return [...rsa.values()].find((one) => one === claimed)
 }
 

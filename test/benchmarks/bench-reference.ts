@@ -11,7 +11,7 @@ import { planSignature, signRequest } from '../../reference/signing/sign-request
 import type { OutgoingDraft } from '../../reference/signing/outgoing-draft.ts'
 import { type RunningServer, startServer } from '../../reference/start-server.ts'
 import { root } from '../workspace-suite.ts'
-import { readProfile } from './profile.ts'
+import { type ProfileShares, readProfile } from './profile.ts'
 
 /** What one round of load came to. */
 export interface ReferenceFigures {
@@ -28,6 +28,7 @@ export interface ReferenceFigures {
 const shareCount = 1_500
 const discoveryCount = 4_000
 const connections = 16
+const verification = /\/scripts\/signatures\/|\/reference\/signing\/|\/http-message-sig\//
 
 /** Loads a reference server in a process of its own with Discovery requests and signed Shares. */
 export async function loadReferenceServer(): Promise<ReferenceFigures> {
@@ -48,18 +49,24 @@ export async function loadReferenceServer(): Promise<ReferenceFigures> {
       return { discoveriesPerSecond: discoveryCount / seconds, sharesPerSecond: shareCount / shareSeconds }
     })
     // The profiler slows the server down, so what it tells is told by rounds of their own.
-    const profiled = join(folder, 'profile')
-    await serveAnd(folder, ['--cpu-prof', `--cpu-prof-dir=${profiled}`], async (origin) => {
-      const pool = new Pool(origin, { connections, connect: { ca: authority.certificate } })
-      await flood(pool, shareCount, signedShares(sender, origin, shareCount), 201)
-      await pool.close()
-    })
-    const profile = readProfile(profiled)
-    const verifying = profile.within(/\/scripts\/signatures\/|\/reference\/signing\/|\/http-message-sig\//)
+    const profile = async (count: number): Promise<ProfileShares> => {
+      const profiled = join(folder, `profile-${count}`)
+      await serveAnd(folder, ['--cpu-prof', `--cpu-prof-dir=${profiled}`], async (origin) => {
+        const pool = new Pool(origin, { connections, connect: { ca: authority.certificate } })
+        await flood(pool, count, signedShares(sender, origin, count), 201)
+        await pool.close()
+      })
+      return readProfile(profiled)
+    }
+    // To start takes about as long as several hundred Shares, on each connection to begin as long as some.
+    const start = await profile(connections)
+    const whole = await profile(connections + shareCount)
+    const inLoad = (value: (one: ProfileShares) => number): number => value(whole) - value(start)
+    const total = inLoad((one) => one.total)
     return {
       ...bare,
-      verifyingShare: verifying / profile.total,
-      perShare: profile.total / shareCount,
+      verifyingShare: inLoad((one) => one.within(verification)) / total,
+      perShare: total / shareCount,
       bareVerification: timeBareVerification(),
     }
   } finally {

@@ -120,7 +120,7 @@ describe('the suite as a whole', () => {
 
 describe('what a server does not send', () => {
   it('is not applicable and never passed', async () => {
-    const run = await judgeReference([], ['minimal'])
+    const run = await judgeReference([], ['minimal', 'send-only'])
     const absent = [
       'provider',
       'capabilities',

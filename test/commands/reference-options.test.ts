@@ -87,6 +87,8 @@ describe('the options of everymust reference', () => {
   })
 
   it.each<[Partial<ReferenceCommandOptions>, RegExp]>([
+    [{ listen: '' }, /Expected a value for --listen, received an empty one/],
+    [{ data: '', port: 0 }, /Expected a value for --data, received an empty one/],
     [{ data: 'folder' }, /Expected --port with --data/],
     [{ origin: 'cloud' }, /Expected an http or https URL, received `cloud`/],
     [{ origin: 'ftp://cloud.example.org' }, /Expected an http or https URL/],

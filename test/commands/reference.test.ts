@@ -176,10 +176,14 @@ describe('everymust reference, asked for what cannot be', () => {
     ],
     [['--fault', 'enabled-mising'], /received `enabled-mising`[\s\S]*`enabled-missing`/],
     [['--fault', 'xyzzyxyzzy'], /received `xyzzyxyzzy`[\s\S]*everymust reference --faults/],
+    [['--fault', 'enabled-missing,discovery-in-latin-1'], /Put a space between two names/],
     [['--variant', 'minimall'], /received `minimall`[\s\S]*`minimal`/],
     [['--listen', '192.0.2.1'], /Expected an address of this machine, received `192\.0\.2\.1`/],
     [['--authority', 'absent/ca.pem'], /Expected to write `absent\/ca\.pem`, received: no such file/],
-    [['--data', 'package.json', '--port', '0'], /Expected a data directory at `package\.json`/],
+    [
+      ['--data', 'package.json', '--port', '0'],
+      /Expected a data directory at `package\.json` .+, received: file already exists\./,
+    ],
   ])('refuses %j with one sentence and a hint', async (args, message) => {
     expectRefusal(await everymust(['reference', ...args]), message)
   })

@@ -150,10 +150,32 @@ describe('two servers of everymust reference --pair', () => {
     await expectAccessible(ada)
     await grace.getByRole('link', { name: 'Open report.txt' }).first().click()
     await expectAccessible(grace)
-    await grace.goto(new URL('/traffic', grace.url()).href)
-    await expectAccessible(grace)
+    for (const path of ['/', '/traffic', '/directories']) {
+      await grace.goto(new URL(path, grace.url()).href)
+      await expectAccessible(grace)
+    }
     const isWide = await ada.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     expect(isWide).toBe(false)
+  })
+
+  it('ask before a contact is removed, and select what is to be copied', async () => {
+    const [ada, grace] = await openBoth()
+    await becomeContacts(ada, grace)
+    const remove = grace.getByRole('button', { name: 'Remove Ada' })
+    const questions: string[] = []
+    grace.once('dialog', (dialog) => {
+      questions.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await remove.click()
+    expect(questions).toEqual(['Remove Ada, and the shares in both directions?'])
+    const address = grace.getByLabel('OCM Address', { exact: true }).first()
+    await address.click()
+    expect(await grace.evaluate(() => getSelection()?.toString())).toBe(await address.inputValue())
+    grace.once('dialog', (dialog) => void dialog.accept())
+    await remove.click()
+    await grace.getByRole('region', { name: 'Contacts' }).getByRole('status').waitFor()
+    expect(await remove.count()).toBe(0)
   })
 
   it('let a keyboard reach every control in the order of the page', async () => {

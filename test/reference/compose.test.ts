@@ -2,7 +2,7 @@ import { array, assert, asyncProperty, constantFrom } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWebapp } from '../../reference/access/open-webapp.ts'
 import { readFile } from '../../reference/access/read-file.ts'
-import type { Behaviour, MessageName } from '../../reference/behaviour.ts'
+import type { Behaviour, RequestName } from '../../reference/behaviour.ts'
 import { acceptInvite } from '../../reference/contact/accept-invite.ts'
 import { createInvite } from '../../reference/contact/create-invite.ts'
 import type { Draftable } from '../../reference/editing.ts'
@@ -92,7 +92,7 @@ async function askAsServer(running: RunningServer, offered: SentShare): Promise<
   const { api, token } = hooks.places
   const sent = sendShare(running, {}, `grace@${other.server.host}`)
   const invite = createInvite(running.server, 'ada')
-  const post = async (name: MessageName, path: string, content: Draftable): Promise<number> => {
+  const post = async (name: RequestName, path: string, content: Draftable): Promise<number> => {
     const form = name === 'token-request' ? 'urlencoded' : 'json'
     const { response } = await other.server.correspondence.post({
       name,

@@ -176,7 +176,7 @@ describe('the correspondence of a server', () => {
         () => testKeys.p256,
         () => {},
       ),
-      journal: createJournal(),
+      journal: createJournal('everything'),
       now: Date.now,
       host: 'localhost:1',
       allowsPrivate: false,

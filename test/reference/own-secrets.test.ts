@@ -22,13 +22,19 @@ describe('the certificate authority of a server', () => {
 })
 
 describe('the signing keys of a server', () => {
-  it('are kept with the one that signs first, and numbered on', () => {
+  it('are others where the server has another name, and the same under the first one again', () => {
     const store = emptyStore()
-    const ring = openKeyRing(store, 'cloud.example', ['Ed25519', 'P-256'])
-    expect(ring.published().map(({ kid }) => kid)).toEqual(['cloud.example#key2', 'cloud.example#key1'])
-    ring.rotate()
-    const again = openKeyRing(store, 'cloud.example', ['Ed25519', 'P-256'])
-    expect(again.published()).toEqual(ring.published())
-    expect(again.current().kid).toBe('cloud.example#key3')
+    const first = openKeyRing(store, 'localhost:8080', ['Ed25519']).published()
+    const second = openKeyRing(store, 'cloud.example', ['Ed25519']).published()
+    expect(second.map(({ kid }) => kid)).toEqual(['cloud.example#key1'])
+    expect(openKeyRing(store, 'localhost:8080', ['Ed25519']).published()).toEqual(first)
+  })
+
+  it('are others where it has keys of other types', () => {
+    const store = emptyStore()
+    const usual = openKeyRing(store, 'cloud.example', ['Ed25519']).current()
+    const other = openKeyRing(store, 'cloud.example', ['P-256']).current()
+    expect([usual.kid, other.kid]).toEqual(['cloud.example#key1', 'cloud.example#p-256-key1'])
+    expect(other.publicJwk).toMatchObject({ kty: 'EC' })
   })
 })

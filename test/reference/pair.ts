@@ -32,7 +32,13 @@ export async function startOne(
   behaviours: readonly Behaviour[] = [],
   options: Partial<ServerOptions> = {},
 ): Promise<RunningServer> {
-  const running = await startServer({ port: 0, behaviours, authority: await testAuthority(), ...options })
+  const running = await startServer({
+    port: 0,
+    behaviours,
+    authority: await testAuthority(),
+    journalDepth: 'everything',
+    ...options,
+  })
   onTestFinished(() => running.close())
   return running
 }

@@ -50,6 +50,7 @@ async function announce(from: OcmServer, to: OcmServer, changes?: Draftable) {
 
 /** What a server answers to a Share of a stranger, where it is not 201. */
 const answers = new Map([
+  ['send-only', 501],
   ['switched-off', 501],
   ['invites-required', 403],
 ])
@@ -83,7 +84,8 @@ describe.each(variants)('with the variant $name, a server', (variant) => {
 describe('variants together', () => {
   it('leave a server that others get along with', async () => {
     const all = variants.filter(
-      ({ name }) => !['minimal', 'receive-only', 'switched-off', 'invites-required'].includes(name),
+      ({ name }) =>
+        !['minimal', 'send-only', 'receive-only', 'switched-off', 'invites-required'].includes(name),
     )
     const { first, second } = await startPair([], all)
     expect((await announce(first.server, second.server)).status).toBe(201)
@@ -195,6 +197,29 @@ describe('the variant', () => {
     const webdav = { uri: `${first.server.origin}/dav/ocm/1`, sharedSecret: 'secret' }
     const changes = { protocol: { name: 'multi', webdav } }
     expect((await announce(first.server, second.server, changes)).status).toBe(201)
+  })
+
+  it('secrets-where-permitted takes Shares whose secret it can use as it is', async () => {
+    const { first, second } = await startPair([], [variantNamed('secrets-where-permitted')])
+    const webdav = { uri: `${first.server.origin}/dav/ocm/1`, sharedSecret: 'secret' }
+    const changes = { protocol: { name: 'multi', webdav } }
+    expect((await announce(first.server, second.server, changes)).status).toBe(201)
+  })
+
+  it('files-only takes no web applications', async () => {
+    const { first, second } = await startPair([], [variantNamed('files-only')])
+    const webapp = {
+      uri: `${first.server.origin}/apps/notes/1`,
+      targets: ['blank'],
+      permissions: ['view'],
+      requirements: ['must-exchange-token'],
+      sharedSecret: 'secret',
+    }
+    expect(
+      await announce(first.server, second.server, { protocol: { name: 'webapp', webapp } }),
+    ).toMatchObject({
+      status: 400,
+    })
   })
 
   it('files-only takes no folders', async () => {

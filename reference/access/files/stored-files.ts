@@ -3,7 +3,7 @@ import type { OcmServer } from '../../ocm-server.ts'
 import type { StoredFile } from '../../store/records.ts'
 
 /** What an account can have: bytes and files. */
-const mostBytes = 16 * 1024 * 1024
+export const mostBytes = 16 * 1024 * 1024
 const mostFiles = 2_000
 
 /** Why a change of files was not made. */
@@ -40,6 +40,11 @@ export function entityTagOf({ content = '' }: StoredFile): string {
 /** The last segment of a path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** The path without its last segment; empty for one that has no other. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
 }
 
 /** Creates or replaces a file; undefined where that went well. */
@@ -80,10 +85,6 @@ export function removeFile({ store }: OcmServer, account: string, path: string):
 
 function idOf(account: string, path: string): string {
   return `${account}/${path}`
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
 }
 
 function isFolder(server: OcmServer, account: string, path: string): boolean {

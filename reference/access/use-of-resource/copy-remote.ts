@@ -1,5 +1,6 @@
 import type { ExchangeResponse } from '../../../scripts/net/exchange.ts'
 import { notDone, type NotDone } from '../../gestures/gesture.ts'
+import { mostBytes } from '../files/stored-files.ts'
 import { listRemote, type OpenResource, remoteFault } from './open-resource.ts'
 
 /** A file with its content, or a folder, which has none; the segments are those below the shared Resource. */
@@ -22,6 +23,7 @@ const mostLevels = 8
 export async function copyRemote({ listing, send }: OpenResource): Promise<Copied | NotDone> {
   const files: CopiedFile[] = []
   const waiting: (readonly string[])[] = []
+  let bytes = 0
 
   const visit = async (
     segments: readonly string[],
@@ -32,6 +34,8 @@ export async function copyRemote({ listing, send }: OpenResource): Promise<Copie
     }
     const file = kind === 'file' ? await fetchFile(send, segments) : undefined
     if (file?.kind === 'refused') return file
+    bytes += file?.bytes.byteLength ?? 0
+    if (bytes > mostBytes) return notDone('conflict', 'There is no room for the copy.')
     files.push({ segments, file })
     if (kind === 'folder') waiting.push(segments)
     return undefined

@@ -35,6 +35,8 @@ export function createHeldTokens(now: () => number, { renewsTokensInTime }: Cond
     keep(shareId, token) {
       held.set(shareId, token)
       forgetOld()
+      // Perhaps nobody asks for it again.
+      setTimeout(forgetOld, Math.max(0, token.expiresAt - now())).unref()
     },
     forget: (shareId) => void held.delete(shareId),
   }

@@ -46,7 +46,10 @@ export async function openResource(
   if (refusal !== undefined) return refusal
   const uri = resourceUri(sender, terms.uri, server.hooks.conduct)
   if (uri === undefined)
-    return notDone('remote', `The server \`${sender.host}\` does not tell where the Resource is.`)
+    return notDone(
+      'remote',
+      `The server \`${sender.host}\` does not tell where the Resource is, or there is no TLS there.`,
+    )
   const send = (request: ResourceRequest): Promise<Exchange | NotDone> =>
     sendWithCredential(server, found, terms, uri, request)
   const listing = await listRemote(send, [])

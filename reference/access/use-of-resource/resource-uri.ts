@@ -1,5 +1,6 @@
 import type { Conduct } from '../../conduct.ts'
 import { type Discovered, protocolOf } from '../../discovery/remote-discovery.ts'
+import { isProtected } from '../../discovery/is-protected.ts'
 import { encodeSegments } from '../files/resource-path.ts'
 
 /** Where a naive server looks for shared files, whatever the other one says. */
@@ -7,7 +8,7 @@ const prefixOfOthers = '/remote.php/dav/ocm/'
 
 /**
  * The URI of a Resource that is shared over WebDAV: the one in the Share, or, where that is relative, one behind host
- * and prefix of the Sending Server, with one slash between each two. Undefined where they make none. Source: draft,
+ * and prefix of the Sending Server, with one slash between each two. Undefined where they make none to which a secret may go. Source: draft,
  * #access-webdav, #access-legacy.
  */
 export function resourceUri(sender: Discovered, uri: string, conduct: Conduct): URL | undefined {
@@ -36,9 +37,14 @@ export function uriInside(root: URL, segments: readonly string[], { appendsFolde
 
 function webUri(text: string): URL | undefined {
   const url = URL.parse(text)
-  return url !== null && ['https:', 'http:'].includes(url.protocol) ? url : undefined
+  return url !== null && isProtected(url) ? url : undefined
 }
 
+/** A loop, as a regular expression for the end would look anew at each slash of a text that another server chose. */
 function trimSlashes(text: string): string {
-  return text.replace(/^\/+/, '').replace(/\/+$/, '')
+  let from = 0
+  let to = text.length
+  while (text[from] === '/') from += 1
+  while (to > from && text[to - 1] === '/') to -= 1
+  return text.slice(from, to)
 }

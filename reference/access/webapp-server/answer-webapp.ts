@@ -1,5 +1,5 @@
 import { parse } from 'hono/utils/cookie'
-import type { Answer } from '../../http/answers.ts'
+import { type Answer, seeOther } from '../../http/answers.ts'
 import { headerOf, type ReceivedRequest } from '../../http/received-request.ts'
 import type { OcmServer } from '../../ocm-server.ts'
 import { isFromHere } from '../../pages/session.ts'
@@ -94,7 +94,7 @@ async function saveFile(
     bytes,
   })
   if (fault !== undefined) return await refusalPage(server, 507)
-  return { status: 303, headers: { location: request.path, 'cache-control': 'no-store' }, body: '' }
+  return seeOther(request.path)
 }
 
 async function show(
@@ -131,6 +131,5 @@ function shareOf(server: OcmServer, { providerId, expiresAt }: WebappSession): S
 
 /** The URI has to stay as the Receiving Server gave it. Source: draft, #access-webapp. */
 function sendBack({ redirectUri }: WebappSession): Answer {
-  const headers = { location: redirectUri, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
-  return { status: 303, headers, body: '' }
+  return seeOther(redirectUri, { 'referrer-policy': 'no-referrer' })
 }

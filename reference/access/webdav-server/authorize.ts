@@ -1,10 +1,11 @@
 import { emptyAnswer, jsonAnswer, type Answer } from '../../http/answers.ts'
 import { headerOf, type ReceivedRequest } from '../../http/received-request.ts'
 import type { OcmServer } from '../../ocm-server.ts'
+import { isSameSecret } from '../../same-secret.ts'
 import { findLiveShare } from '../../shares/live-shares.ts'
 import type { SentShare } from '../../store/records.ts'
 import { encodeSegments, readSegments } from '../files/resource-path.ts'
-import { findShareBySecret, isOpenToSecret, isSameSecret } from '../share-secrets.ts'
+import { findShareBySecret, isOpenToSecret } from '../share-secrets.ts'
 
 /** What a request may be about: a place in the shared Resource of one Share. */
 export interface Place {

@@ -21,7 +21,7 @@ const mostLevels = 32
 export function readXml(text: string): Element | undefined {
   if (levelsOf(text) > mostLevels) return undefined
   const root = parse(text)
-  return root === undefined ? undefined : resolve(root, new Map([['xml', xmlNamespace]]))
+  return root === undefined ? undefined : resolve(root, [new Map([['xml', xmlNamespace]])])
 }
 
 /** The elements of a name in the namespace `DAV:`. Source: RFC 4918, Section 14. */
@@ -33,19 +33,22 @@ const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 
 function parse(text: string): XmlElement | undefined {
   try {
-    return parseXml(text).root ?? undefined
+    // Line ends as an XML reader has them, for the library copies the whole text for each that it has to change.
+    return parseXml(text.replaceAll(/\r\n?/g, '\n')).root ?? undefined
   } catch (error) {
     if (error instanceof XmlError) return undefined
     throw error
   }
 }
 
-type Scope = ReadonlyMap<string, string>
+/** The namespaces by prefix that each element around declares, the innermost first: one map of all would be copied for each element. */
+type Scope = readonly ReadonlyMap<string, string>[]
 
 function resolve(element: XmlElement, outer: Scope): Element | undefined {
   const scope = scopeOf(element, outer)
   const [prefix, name] = element.name.includes(':') ? element.name.split(/:(.*)/s, 2) : ['', element.name]
-  const namespace = prefix === '' ? (scope.get('') ?? '') : scope.get(prefix ?? '')
+  const declared = scope.find((one) => one.has(prefix ?? ''))?.get(prefix ?? '')
+  const namespace = prefix === '' ? (declared ?? '') : declared
   if (namespace === undefined || (namespace === '' && prefix !== '') || !name || name.includes(':')) {
     return undefined
   }
@@ -61,5 +64,5 @@ function scopeOf({ attributes }: XmlElement, outer: Scope): Scope {
     if (name === 'xmlns') return [['', value]]
     return name.startsWith('xmlns:') ? [[name.slice('xmlns:'.length), value]] : []
   })
-  return declared.length === 0 ? outer : new Map([...outer, ...declared])
+  return declared.length === 0 ? outer : [new Map(declared), ...outer]
 }

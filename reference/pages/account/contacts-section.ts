@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from '../page.ts'
-import { shownText } from '../shown-text.ts'
+import { shownText, visibleText } from '../shown-text.ts'
 import type { AccountView } from './account-view.ts'
 import { button, latestRows, section } from './section.ts'
 
@@ -23,7 +23,12 @@ export function contactsSection(view: AccountView): Html {
                       ${shownText(address)}${email === '' ? '' : html` · ${shownText(email)}`}
                     </p>
                   </div>
-                  ${button(`/accounts/${state.id}/contacts/${id}/remove#contacts`, 'Remove', shownText(name))}
+                  ${button(
+                    `/accounts/${state.id}/contacts/${id}/remove#contacts`,
+                    'Remove',
+                    shownText(name),
+                    { question: `Remove ${visibleText(name)}, and the shares in both directions?` },
+                  )}
                 </li>`,
             )
       }

@@ -34,10 +34,16 @@ function receivedRow(share: ReceivedShareState, account: string): Html {
       <p class="quiet">${shareOrigin(share)}</p>
       <p class="quiet">${receivedFacts(share)}</p>
     </div>
-    ${isOpen ? html`<a class="button main" href="${base}">Open <span class="unseen">${name}</span></a>` : ''}
-    ${share.state === 'pending' && !share.hasExpired ? button(`${base}/accept#received`, 'Accept', name, 'main') : ''}
-    ${share.state === 'pending' ? button(`${base}/decline#received`, 'Decline', name) : ''}
-    ${share.state === 'accepted' ? button(`${base}/decline#received`, 'Leave', name) : ''}
+    <div class="buttons">
+      ${isOpen ? html`<a class="button main" href="${base}">Open <span class="unseen">${name}</span></a>` : ''}
+      ${
+        share.state === 'pending' && !share.hasExpired
+          ? button(`${base}/accept#received`, 'Accept', name, { kind: 'main' })
+          : ''
+      }
+      ${share.state === 'pending' ? button(`${base}/decline#received`, 'Decline', name) : ''}
+      ${share.state === 'accepted' ? button(`${base}/decline#received`, 'Leave', name) : ''}
+    </div>
   </li>`
 }
 

@@ -24,8 +24,10 @@ export function requestsSection(view: AccountView): Html {
                     <strong>${shownText(share)}</strong>
                     <p class="quiet">for ${shownText(shareWith)}, ${shownTime(receivedAt)}</p>
                   </div>
-                  ${button(`${base}/${id}/grant#requests`, 'Share', shownText(share), 'main')}
-                  ${button(`${base}/${id}/dismiss#requests`, 'Dismiss', shownText(share))}
+                  <div class="buttons">
+                    ${button(`${base}/${id}/grant#requests`, 'Share', shownText(share), { kind: 'main' })}
+                    ${button(`${base}/${id}/dismiss#requests`, 'Dismiss', shownText(share))}
+                  </div>
                 </li>`,
             )
       }

@@ -45,12 +45,25 @@ export function latestRows<Item>(items: readonly Item[], row: (item: Item) => Ht
   return html`<ul class="rows">
       ${shown.map(row)}
     </ul>
-    ${more === 0 ? '' : html`<p class="quiet">Older ones are left out here: ${more}.</p>`}`
+    ${more === 0 ? '' : html`<p class="quiet">Older ones are left out here: ${more}. The JSON interface has them.</p>`}`
+}
+
+interface ButtonLook {
+  readonly kind?: 'main' | 'other'
+  /** Is asked before what cannot be taken back. */
+  readonly question?: string
 }
 
 /** A form that is a button and nothing else; `of` tells buttons with the same words apart for who only hears them. */
-export function button(action: string, words: string, of: Html, kind: 'main' | 'other' = 'other'): Html {
+export function button(
+  action: string,
+  words: string,
+  of: Html,
+  { kind = 'other', question }: ButtonLook = {},
+): Html {
   return html`<form method="post" action="${action}">
-    <button type="submit" class="${kind}">${words} <span class="unseen">${of}</span></button>
+    <button type="submit" class="${kind}" ${question === undefined ? '' : html`data-question="${question}"`}>
+      ${words} <span class="unseen">${of}</span>
+    </button>
   </form>`
 }

@@ -22,7 +22,7 @@ export function shareFacts({ protocols, requirements, expiration = 0, isReshare 
     ...(webdav === undefined ? [] : [html`WebDAV ${permissionsOf(webdav)}`]),
     ...(webapp === undefined ? [] : [html`web application ${permissionsOf(webapp)}`]),
     ...(ssh === undefined ? [] : [html`SSH`]),
-    ...requirements.map((one) => html`${words[one] ?? shownText(one)}`),
+    ...requirements.map((one) => html`${words.get(one) ?? shownText(one)}`),
     ...(isReshare ? [html`shared further on request`] : []),
     ...(expiration === 0 ? [] : [html`until ${shownTime(expiration * 1000)}`]),
   ]
@@ -33,7 +33,8 @@ function permissionsOf({ permissions = [] }: { readonly permissions?: readonly s
   return permissions.length === 0 ? '' : `(${permissions.join(', ')})`
 }
 
-const words: Readonly<Record<string, string>> = {
-  'must-exchange-token': 'access tokens only',
-  'must-use-mfa': 'second factor demanded',
-}
+/** A map, as another server can demand a `constructor`. */
+const words: ReadonlyMap<string, string> = new Map([
+  ['must-exchange-token', 'access tokens only'],
+  ['must-use-mfa', 'second factor demanded'],
+])

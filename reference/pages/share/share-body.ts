@@ -49,8 +49,8 @@ export function shareBody(view: ShareView): Html {
                 required
               />
             </p>
-            <button type="submit" formaction="${base}/reshare">Ask the sender</button>
-            <button type="submit" formaction="${base}/undo-reshare">Take that back</button>
+            <button type="submit" formaction="${base}/reshare">Ask the sender to share</button>
+            <button type="submit" formaction="${base}/undo-reshare">Ask to take it back</button>
           </form>`
         : ''
     }`

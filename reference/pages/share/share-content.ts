@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { nameOf } from '../../access/files/stored-files.ts'
 import type { Html } from '../page.ts'
 import { shownText } from '../shown-text.ts'
 import { shownTime } from '../shown-time.ts'
@@ -39,7 +40,7 @@ function folder(
       : html`<ul class="rows">
           ${entries.slice(0, mostEntries).map((entry) => {
             const query = new URLSearchParams({ path: entry.path })
-            const name = entry.path.slice(entry.path.lastIndexOf('/') + 1)
+            const name = nameOf(entry.path)
             return html`<li>
               <div>
                 <a href="${base}?${query.toString()}"
@@ -92,7 +93,7 @@ function file(view: ShareView, { file }: ShareContent & { readonly kind: 'file' 
     return html`<pre tabindex="0">${file.text}</pre>
       ${file.isWhole ? '' : html`<p class="quiet">This is not all of it, or it is no text.</p>`}`
   }
-  return html`<form method="post" action="${base}/write">
+  return html`<form class="text" method="post" action="${base}/write">
     <input type="hidden" name="path" value="${path}" />
     <p>
       <label for="text">Text</label>
@@ -100,7 +101,9 @@ function file(view: ShareView, { file }: ShareContent & { readonly kind: 'file' 
     </p>
     <div class="actions">
       <button type="submit">Save</button>
-      <button type="submit" formaction="${base}/delete">Delete</button>
+      <button type="submit" formaction="${base}/delete" data-question="Delete this file for everybody?">
+        Delete
+      </button>
     </div>
   </form>`
 }

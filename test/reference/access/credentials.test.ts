@@ -158,7 +158,14 @@ describe('a Share that is not strict', () => {
     expect(new Set(sentCredentials(other.second))).toEqual(new Set([`Bearer ${second.sharedSecret}`]))
   })
 
-  it('is used with the shared secret where its URI has no TLS', async () => {
+  it('is not used without TLS outside of a test set-up', async () => {
+    const pair = await startPair()
+    const { shareId } = giveShare(pair, { ...loose, told: withUri(() => 'http://cloud.example.org/x') })
+    expect(await readFile(pair.second.server, 'grace', shareId)).toMatchObject({ reason: 'remote' })
+    expect(sentCredentials(pair.second)).toEqual([])
+  })
+
+  it('is used with the shared secret where its URI has no TLS, in a test set-up', async () => {
     const pair = await startPair()
     const told = withUri((uri) => uri.replace('https:', 'http:'))
     const { shareId, sharedSecret } = giveShare(pair, { ...loose, told })

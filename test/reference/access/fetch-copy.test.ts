@@ -10,8 +10,12 @@ const folder = { path: 'Measurements', resourceType: 'folder' } as const
 
 /** A folder in a multistatus. */
 function folderAt(href: string): string {
-  const properties = '<prop><resourcetype><collection/></resourcetype></prop><status>HTTP/1.1 200 OK</status>'
-  return `<response><href>${href}</href><propstat>${properties}</propstat></response>`
+  return resourceAt(href, '<resourcetype><collection/></resourcetype>')
+}
+
+function resourceAt(href: string, properties: string): string {
+  const found = `<prop>${properties}</prop><status>HTTP/1.1 200 OK</status>`
+  return `<response><href>${href}</href><propstat>${found}</propstat></response>`
 }
 
 describe('a copy of a received Share', () => {
@@ -106,6 +110,31 @@ describe('a copy of a received Share', () => {
       message: 'There is no room for the copy.',
     })
     expect(to.store.files.list()).toHaveLength(count)
+  })
+
+  it('is given up once it is larger than what an account can have', async () => {
+    let fetched = 0
+    const generous: Behaviour = {
+      name: 'generous',
+      description: 'Has in a folder a hundred files of a mebibyte.',
+      answer(answer, { operation, method, path }) {
+        if (operation !== 'webdav') return undefined
+        if (method === 'GET') {
+          fetched += 1
+          return { ...answer, status: 200, body: 'a'.repeat(1024 * 1024) }
+        }
+        const files = Array.from({ length: 100 }, (_, at) => resourceAt(`${path}/${at}`, '<resourcetype/>'))
+        return {
+          ...answer,
+          status: 207,
+          body: `<multistatus xmlns="DAV:">${folderAt(path)}${files.join('')}</multistatus>`,
+        }
+      },
+    }
+    const pair = await startPair([generous])
+    const { shareId } = giveShare(pair, folder)
+    expect(await fetchCopy(pair.second.server, 'grace', shareId)).toMatchObject({ reason: 'conflict' })
+    expect(fetched).toBe(17)
   })
 
   it('has a name that is one, and a folder that contains itself has an end', async () => {

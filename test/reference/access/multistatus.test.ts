@@ -104,6 +104,19 @@ describe('a multistatus', () => {
     expect(readMultistatus(answered(body))?.self).toEqual({ kind: 'file' })
   })
 
+  it.each([
+    ['line ends of two characters', '<d:multistatus xmlns:d="DAV:">', '\r\n'.repeat(200_000)],
+    [
+      'namespaces, around elements that each have another',
+      `<d:multistatus xmlns:d="DAV:" ${Array.from({ length: 15_000 }, (_, at) => `xmlns:a${at}="u"`).join(' ')}>`,
+      '<b xmlns="c"/>'.repeat(15_000),
+    ],
+  ])('is read however many it has of %s', (_, begin, more) => {
+    const one = resource('/remote/dav/ocm/8c2d57f3/november.csv', '<d:resourcetype/>')
+    const listing = readMultistatus(answered(`${begin}${more}${one}</d:multistatus>`))
+    expect(listing?.children).toEqual([{ name: 'november.csv', kind: 'file' }])
+  })
+
   it('is bounded', () => {
     const many = Array.from({ length: 6_000 }, (_, at) =>
       resource(`/remote/dav/ocm/8c2d57f3/${at}`, '<d:resourcetype/>'),

@@ -170,6 +170,6 @@ describe('the acceptance of an Invite', () => {
     const { sender, receiver, token } = await prepare()
     const body = JSON.stringify(acceptance(receiver, token))
     expect(await postUnsigned(sender, body, 'text/plain')).toMatchObject({ status: 400 })
-    expect(await postUnsigned(sender, body.padEnd(1024 * 1024 + 1))).toMatchObject({ status: 413 })
+    expect(await postUnsigned(sender, body.padEnd(1024 * 1024 + 1))).toMatchObject({ status: 400 })
   })
 })

@@ -86,7 +86,7 @@ describe('the WAYF Page', () => {
     ['a relative path', 'apps/invite', (host: string) => `http://${host}/apps/invite?`],
     ['a query', '/apps?name=a+b%20c&x', (host: string) => `http://${host}/apps?name=a+b%20c&x&`],
     ['a complete URI', 'https://login.example.org:444/i', () => 'https://login.example.org:444/i?'],
-    ['another host', '//login.example.org/i', () => 'http://login.example.org/i?'],
+    ['another host of a test set-up', '//127.0.0.1:444/i', () => 'http://127.0.0.1:444/i?'],
   ] as const)('resolves a dialog that is %s', async ([, dialog, begin]) => {
     const { location, host, query } = await destination(dialogAt(dialog))
     expect(location).toBe(begin(host) + query)
@@ -104,6 +104,8 @@ describe('the WAYF Page', () => {
     'mailto:ada@example.com',
     'https://',
     'http://[',
+    'http://login.example.org/i',
+    '//login.example.org/i',
   ])('does not lead to %s', async (dialog) => {
     const { answer, location } = await destination(dialogAt(dialog))
     expect({ location, status: answer.status }).toEqual({ location: null, status: 502 })

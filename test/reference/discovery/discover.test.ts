@@ -26,7 +26,11 @@ function answer(value: unknown, status = 200, headers: http.OutgoingHttpHeaders 
   return (_, response) => void response.writeHead(status, headers).end(JSON.stringify(value))
 }
 
-const quick: Behaviour = { name: 'quick', description: 'Waits a second.', conduct: { discoveryTimeoutMs: 1_000 } }
+const quick: Behaviour = {
+  name: 'quick',
+  description: 'Waits a second.',
+  conduct: { discoveryTimeoutMs: 1_000 },
+}
 
 async function discoverAt(
   { host }: Pick<KeyHost, 'host'>,
@@ -203,7 +207,7 @@ function without(name: keyof typeof whole): object {
 }
 
 const failures: readonly (readonly [string, http.RequestListener, string, string])[] = [
-  ['no response arrives in time', () => {}, 'silence', '200 ms'],
+  ['no response arrives in time', () => {}, 'silence', '1000 ms'],
   ['the connection ends', (request) => void request.socket.destroy(), 'silence', 'TLS'],
   [
     'the content is no JSON',

@@ -20,7 +20,6 @@ const judges: ReadonlyMap<JournalEntry['about'], Judge> = new Map([
   ['webapp', judgeWebapp],
   ['wayf', judgePage],
   ['accept-dialog', judgePage],
-  ['users', judgePage],
   ['directory', judgeDirectory],
   ['nothing', judgeNothing],
 ])

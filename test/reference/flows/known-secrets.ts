@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { JournalEntry } from '../../../reference/journal.ts'
+import { parseJson } from '../../../reference/messages/parse-json.ts'
 
 /** What gives access to a Share, as the messages of a flow told it. */
 export interface Secret {
@@ -48,14 +49,4 @@ function sharedSecrets(body: string): readonly Secret[] {
 function accessTokens(body = ''): readonly Secret[] {
   const issued = Issued.safeParse(parseJson(body))
   return issued.success ? [{ value: issued.data.access_token, kind: 'access token', use: 'Bearer' }] : []
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -24,7 +24,13 @@ function createLasting(): Lasting {
     async start(trustedCertificates) {
       await stop()
       const port = lives.at(-1)?.port ?? 0
-      const started = await startServer({ port, behaviours: [], directory, trustedCertificates })
+      const started = await startServer({
+        port,
+        behaviours: [],
+        directory,
+        trustedCertificates,
+        journalDepth: 'everything',
+      })
       lives.push(started)
       return started
     },

@@ -12,6 +12,7 @@ type Role = 'sends' | 'receives'
 const exceptions: ReadonlyMap<string, Partial<Readonly<Record<Role, string>>>> = new Map([
   // Its Discovery object has no place for a `tokenEndPoint`.
   ['minimal', { sends: 'share: The other server demands token exchange, which this server does not offer.' }],
+  ['send-only', { receives: 'share: Expected status 201 from `RECEIVER`, received 501: NO_SHARES_TAKEN' }],
   ['receive-only', { sends: 'share: This server shares nothing over `webdav`.' }],
   [
     'switched-off',

@@ -77,6 +77,7 @@ describe('the JSON interface', () => {
       [{ ...contact, address: `ada@${pair.first.server.host}`, name: 'Ada', email: 'ada@example.com' }],
     ])
     const { id = '' } = (await stateOf(grace)).contacts[0] ?? {}
+    expect(accepted.json).toEqual({ contact: id })
     expect(await grace.ask('DELETE', `/contacts/${id}`)).toEqual({ status: 200, json: { isTold: true } })
     expect([(await stateOf(ada)).contacts, (await stateOf(grace)).contacts]).toEqual([[], []])
   })
@@ -168,8 +169,22 @@ describe('the JSON interface', () => {
   })
 
   it.each([
-    ['input that does not fit', 'POST', '/shares', { path: 'report.txt' }, 400, /at `shareWith`/],
-    ['input of another type', 'POST', '/contacts', { address: 7 }, 400, /at `address`/],
+    [
+      'input that does not fit',
+      'POST',
+      '/shares',
+      { path: 'report.txt' },
+      400,
+      /^Expected a string in `shareWith`, received nothing\.$/,
+    ],
+    [
+      'input of another type',
+      'POST',
+      '/contacts',
+      { address: 7 },
+      400,
+      /^Expected a string in `address`, received a number\.$/,
+    ],
     [
       'a value that there is not',
       'POST',
@@ -177,6 +192,14 @@ describe('the JSON interface', () => {
       { path: 'a', shareWith: 'b', protocols: ['ftp'] },
       400,
       /protocols/,
+    ],
+    [
+      'an Invite in neither of its forms',
+      'POST',
+      '/accepted-invites',
+      { token: 'a' },
+      400,
+      /^Expected `invite`, or `token` and `provider`, as texts, received something else\.$/,
     ],
     ['a file that is not there', 'POST', '/shares', { path: 'no', shareWith: 'ada@b' }, 404, /no such file/],
     ['a share that is not there', 'POST', '/received/no/accept', {}, 404, /no such Share/],

@@ -99,13 +99,60 @@ describe('the router', () => {
     ])
   })
 
-  it('refuses a content that is too large, and has that in its journal', async () => {
-    const running = await startOne()
-    const { status, headers } = await ask(running, 'POST', '/ocm/shares', {}, 'x'.repeat(1024 * 1024 + 1))
-    expect([status, headers.connection]).toEqual([413, 'close'])
-    expect(running.server.journal.entries()).toMatchObject([
-      { about: 'shares', method: 'POST', body: '', answer: { status: 413 } },
-    ])
+  const tooLarge = 'Expected a content of at most 1048576 bytes, received more. Send less.'
+
+  it.each([
+    ['/ocm/shares', 'shares', 400, { message: tooLarge }],
+    ['/ocm/request-share', 'request-share', 400, { message: tooLarge }],
+    ['/ocm/notifications', 'notifications', 400, { message: tooLarge }],
+    ['/ocm/invite-accepted', 'invite-accepted', 400, { message: tooLarge }],
+    ['/ocm/token', 'token', 400, { error: 'invalid_request', error_description: tooLarge }],
+    ['/dav/ocm/x', 'webdav', 413, { message: tooLarge }],
+  ])(
+    'refuses at %s a content that is too large as that operation does, and has that in its journal',
+    async (path, about, status, answer) => {
+      const running = await startOne()
+      const refused = await ask(running, 'POST', path, {}, 'x'.repeat(1024 * 1024 + 1))
+      const { connection } = refused.headers
+      expect([refused.status, connection, JSON.parse(refused.body)]).toEqual([status, 'close', answer])
+      expect(running.server.journal.entries()).toMatchObject([
+        { about, method: 'POST', body: '', answer: { status } },
+      ])
+    },
+  )
+
+  it('keeps no more than 64 MiB of requests that wait, also of those whose clients have left', async () => {
+    const released = Promise.withResolvers<undefined>()
+    let waiting = 0
+    const allWait = Promise.withResolvers<undefined>()
+    const hesitant: Behaviour = {
+      name: 'hesitant',
+      description: 'Answers when it is released.',
+      async answer(answer, { method }) {
+        if (method !== 'POST') return answer
+        waiting += 1
+        if (waiting === 60) allWait.resolve(undefined)
+        await released.promise
+        return answer
+      },
+    }
+    const running = await startOne([hesitant])
+    const content = 'x'.repeat(1024 * 1024)
+    const leaving = Array.from({ length: 60 }, () => {
+      const socket = net.connect({ port: running.port, host: '127.0.0.1' })
+      socket.on('error', () => socket.destroy())
+      socket.write(`POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: ${content.length}\r\n\r\n${content}`)
+      return socket
+    })
+    await allWait.promise
+    for (const socket of leaving) socket.destroy()
+    const more = Array.from({ length: 3 }, () => ask(running, 'POST', '/x', {}, content))
+    const refused = await Promise.race(more)
+    const small = await ask(running, 'GET', wellKnown)
+    released.resolve(undefined)
+    expect([refused.status, refused.headers['retry-after'], small.status]).toEqual([503, '5', 200])
+    expect((await Promise.all(more)).map(({ status }) => status).toSorted()).toEqual([404, 404, 503])
+    expect((await ask(running, 'POST', '/x', {}, content)).status).toBe(404)
   })
 
   it('keeps going after a client that goes away in the middle', async () => {

@@ -199,6 +199,17 @@ describe('what other servers send', () => {
     expect(pages[0]?.text).toContain('a time that no calendar has')
   })
 
+  it('has a name also where the other server gave none that can be seen', async () => {
+    const pair = await startPair()
+    const { server } = pair.second
+    const { shareId } = giveShare(pair)
+    const given = server.store.receivedShares.get(shareId)
+    if (given === undefined) throw new Error('Expected a Share.')
+    server.store.receivedShares.put(shareId, { ...given, share: { ...given.share, name: ' \n' } })
+    const { text } = await userOf(pair.second, 'grace').open('/accounts/grace')
+    expect(text).toContain('<bdi>(blank)</bdi></a>')
+  })
+
   it('is shown in part where there is much of it', async () => {
     const pair = await startPair()
     const { server } = pair.second

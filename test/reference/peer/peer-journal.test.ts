@@ -36,7 +36,7 @@ const [plain, signed] = [entry('https://peer.example/a'), entry('https://peer.ex
 
 describe('the journal of a peer', () => {
   it('has a signed request once it is judged, and every other one at once', async () => {
-    const journal = createJournal()
+    const journal = createJournal('everything')
     const judge = heldJudge()
     const peerJournal = createPeerJournal(journal, judge)
     const sent: JournalEntry = { ...signed, direction: 'sent' }
@@ -50,7 +50,7 @@ describe('the journal of a peer', () => {
   })
 
   it('waits for an entry that fits, also for one that was there before', async () => {
-    const journal = createJournal()
+    const journal = createJournal('everything')
     const { until } = createPeerJournal(journal, heldJudge())
     const fits = ({ url }: JournalEntry): boolean => url === plain.url
     const coming = until(fits, 60_000)
@@ -60,7 +60,7 @@ describe('the journal of a peer', () => {
   })
 
   it('gives up when the time is over, and at a signal', async () => {
-    const { until } = createPeerJournal(createJournal(), heldJudge())
+    const { until } = createPeerJournal(createJournal('everything'), heldJudge())
     const stop = new AbortController()
     const waiting = until(() => true, 60_000, stop.signal)
     stop.abort()
@@ -70,7 +70,7 @@ describe('the journal of a peer', () => {
   })
 
   it('tells of entries as long as it is wanted', () => {
-    const journal = createJournal()
+    const journal = createJournal('everything')
     const told: JournalEntry[] = []
     const end = createPeerJournal(journal, heldJudge()).subscribe((one) => told.push(one))
     journal.record(plain)

@@ -212,7 +212,7 @@ describe('a user of a peer', () => {
       await peer.act('createShare', { path: 7 }),
     ]).toEqual([
       { kind: 'refused', reason: 'absent', message: 'This server has no such account.' },
-      { kind: 'refused', reason: 'input', message: expect.stringMatching(/^Expected other input at `path`/) },
+      { kind: 'refused', reason: 'input', message: 'Expected a string in `path`, received a number.' },
     ])
   })
 

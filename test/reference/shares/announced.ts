@@ -1,18 +1,18 @@
 import type { Exchange } from '../../../scripts/net/exchange.ts'
-import type { Behaviour, MessageName } from '../../../reference/behaviour.ts'
+import type { Behaviour, RequestName } from '../../../reference/behaviour.ts'
 import type { Draftable } from '../../../reference/editing.ts'
 import type { JournalEntry } from '../../../reference/journal.ts'
 import type { RunningServer } from '../../../reference/start-server.ts'
 
 /** The content of the messages of one kind that a server has sent, oldest first. */
-export function sentBy({ server }: RunningServer, about: MessageName): readonly unknown[] {
+export function sentBy({ server }: RunningServer, about: RequestName): readonly unknown[] {
   return entriesOf({ server }, about).map(({ body }): unknown => JSON.parse(body))
 }
 
 /** The requests of one kind that a server has sent. */
 export function entriesOf(
   { server }: Pick<RunningServer, 'server'>,
-  about: MessageName,
+  about: RequestName,
 ): readonly JournalEntry[] {
   return server.journal.entries().filter((entry) => entry.direction === 'sent' && entry.about === about)
 }

@@ -62,6 +62,15 @@ describe('a Share that comes in', () => {
       ),
     ],
     [
+      { protocol: { name: 'webdav', ssh: { uri: 'x1@shell.example.org:2222/report.txt' } } },
+      refused(
+        400,
+        'PROTOCOL_NOT_SUPPORTED',
+        'protocol',
+        'Expected a way to use the Resource, received none.',
+      ),
+    ],
+    [
       { protocol: { name: 'multi', options: { sharedSecret: 'vR8mZc4dLq' }, caldav: {} } },
       refused(
         400,
@@ -160,6 +169,20 @@ describe('a Share that comes in', () => {
 
   it('is refused by a server that is switched off', async () => {
     expect(await answerTo({}, [listing({ enabled: false })])).toEqual(refused(501, 'SHARING_SWITCHED_OFF'))
+  })
+
+  it.each([
+    [{ 'webdav-receive': { uri: 'absolute' } }, 0],
+    [{ 'webdav-receive': { uri: 'absolute' }, 'ssh-receive': {} }, 1],
+    // As older versions list them.
+    [{ webdav: '/dav/ocm/', ssh: 'localhost:2222' }, 1],
+  ])('over SSH alone is for a server with the protocols %j one of %i to keep', async (protocols, kept) => {
+    const resourceTypes = [{ name: 'file', shareTypes: ['user'], protocols }]
+    const protocol = { name: 'ssh', ssh: { uri: 'x1@shell.example.org:2222/report.txt' } }
+    expect(await answerTo({ protocol }, [listing({ resourceTypes })])).toMatchObject({
+      status: kept === 1 ? 201 : 400,
+      kept,
+    })
   })
 
   it('does not have to be strict where nobody demands it', async () => {

@@ -117,7 +117,7 @@ describe.each(['shares', 'notifications', 'request-share'])('POST /%s', (path) =
       expect({ status: answer.status, isShort: text.length < 2_000 }).toEqual({ status: 400, isShort: true })
     }
     const tooLarge = await send(server, path, { body: `{"owner":"${'x'.repeat(1_100_000)}"}` })
-    expect(tooLarge.status).toBe(413)
+    expect(tooLarge.status).toBe(400)
   })
 
   it.each([[[]], [['x']], [{}], [null], [7], [true]])('refuses %j in place of a string', async (wrong) => {

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import net from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import * as z from 'zod'
+import { answerReshare } from '../../../reference/notifications/answer-reshare.ts'
 import { unshare } from '../../../reference/shares/end-share.ts'
 import { requestReshare, undoReshare } from '../../../reference/shares/share-further.ts'
 import type { RunningServer } from '../../../reference/start-server.ts'
@@ -12,6 +16,21 @@ async function startThree(): Promise<Pair & { third: RunningServer; adaAtThird: 
   const third = await startOne()
   const made = await makeAcceptedShare(pair, { permissions: ['read', 'write', 'share'] })
   return { ...pair, third, made, adaAtThird: `ada@${third.server.host}` }
+}
+
+/** A host that takes connections and keeps silent until `leave` is called. */
+async function startSilentHost(): Promise<{ readonly host: string; readonly leave: () => void }> {
+  const sockets = new Set<net.Socket>()
+  const silent = net.createServer((socket) => sockets.add(socket.on('error', () => socket.destroy())))
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const leave = (): void => {
+    silent.close()
+    for (const socket of sockets) socket.destroy()
+  }
+  onTestFinished(leave)
+  const { port } = z.object({ port: z.int() }).parse(silent.address())
+  return { host: `127.0.0.1:${port}`, leave }
 }
 
 describe('sharing further', () => {
@@ -52,6 +71,18 @@ describe('sharing further', () => {
     expect(first.server.store.sentShares.list()).toHaveLength(2)
   })
 
+  it('is not done twice for two requests at once', async () => {
+    const { first, second, third, made, adaAtThird: shareWith } = await startThree()
+    const ask = () => requestReshare(second.server, 'grace', made.shareId, { shareWith })
+    expect(await Promise.all([ask(), ask(), ask()])).toMatchObject([
+      { kind: 'done' },
+      { kind: 'done' },
+      { kind: 'done' },
+    ])
+    expect(first.server.store.sentShares.list()).toHaveLength(2)
+    expect(third.server.store.receivedShares.list()).toHaveLength(1)
+  })
+
   it('is taken back at the request of who asked for it', async () => {
     const { first, second, third, made, adaAtThird: shareWith } = await startThree()
     await requestReshare(second.server, 'grace', made.shareId, { shareWith })
@@ -61,6 +92,32 @@ describe('sharing further', () => {
     })
     expect(third.server.store.receivedShares.list()).toEqual([])
     expect(first.server.store.sentShares.list()).toHaveLength(1)
+  })
+
+  it('is not done any more where the Share ends while the other server is still looked at', async () => {
+    const pair = await startPair()
+    const asked = Promise.withResolvers<undefined>()
+    const released = Promise.withResolvers<undefined>()
+    const third = await startOne([
+      {
+        name: 'hesitant',
+        description: 'Tells of itself when it is released.',
+        async answer(answer, { operation }) {
+          asked.resolve(undefined)
+          if (operation === 'discovery') await released.promise
+          return answer
+        },
+      },
+    ])
+    const made = await makeAcceptedShare(pair, { permissions: ['read', 'share'] })
+    const shareWith = `ada@${third.server.host}`
+    const reshared = requestReshare(pair.second.server, 'grace', made.shareId, { shareWith })
+    await asked.promise
+    await unshare(pair.first.server, 'ada', made.providerId)
+    released.resolve(undefined)
+    await reshared
+    expect(pair.first.server.store.sentShares.list()).toEqual([])
+    expect(third.server.store.receivedShares.list()).toEqual([])
   })
 
   it('ends with the Share that it comes from', async () => {
@@ -167,6 +224,23 @@ describe('a request to share further that comes in', () => {
       kind: 'done',
     })
     expect(first.server.store.sentShares.list()).toHaveLength(1)
+  })
+
+  it('is one of fifty also while the fifty are still under way', async () => {
+    const { first, made } = await startThree()
+    const { host, leave } = await startSilentHost()
+    const asked = Array.from({ length: 60 }, async (_, at) => {
+      const notification = { shareWith: `ada-${at}@${host}` }
+      const answer = await answerReshare(first.server, {
+        notificationType: 'REQUEST_RESHARE',
+        providerId: made.providerId,
+        notification,
+      })
+      return answer?.status
+    })
+    leave()
+    const answers = await Promise.all(asked)
+    expect(answers).toEqual(answers.map((_, at) => (at < 50 ? undefined : 503)))
   })
 
   it('is one of fifty, and no more', async () => {

@@ -13,12 +13,15 @@ describe('the key ring of a server', () => {
   it('has the keys that its store has, with the numbers going on where they were', () => {
     const store = openStore({})
     const first = openKeyRing(store, 'cloud.example.org', ['Ed25519', 'P-256'])
-    expect(kids(first.published())).toEqual(['cloud.example.org#key2', 'cloud.example.org#key1'])
+    expect(kids(first.published())).toEqual([
+      'cloud.example.org#ed25519-p-256-key2',
+      'cloud.example.org#ed25519-p-256-key1',
+    ])
     first.rotate()
     const again = openKeyRing(store, 'cloud.example.org', ['Ed25519', 'P-256'])
     expect(again.published()).toEqual(first.published())
     again.rotate()
-    expect(kids([again.current()])).toEqual(['cloud.example.org#key4'])
+    expect(kids([again.current()])).toEqual(['cloud.example.org#ed25519-p-256-key4'])
     store.close()
   })
 

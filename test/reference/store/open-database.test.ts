@@ -45,9 +45,9 @@ function asOrdinaryUser(work: () => void): void {
 }
 
 /** A directory that is none, or into which nothing can be written. */
-function unfit(directory: string, code: string): StoreError {
+function unfit(directory: string, reason: string): StoreError {
   return new StoreError(
-    `Expected a data directory at \`${directory}\` that can be written, received ${code}. ` +
+    `Expected a data directory at \`${directory}\` that can be written, received: ${reason}. ` +
       'Choose another directory, or change its permissions.',
   )
 }
@@ -79,16 +79,16 @@ describe('the data directory', () => {
   it('cannot be a file, nor below one', () => {
     const file = join(temporaryDirectory(), 'file')
     writeFileSync(file, '')
-    expect(() => openStore({ directory: file })).toThrow(unfit(file, 'EEXIST'))
+    expect(() => openStore({ directory: file })).toThrow(unfit(file, 'file already exists'))
     const below = join(file, 'below')
-    expect(() => openStore({ directory: below })).toThrow(unfit(below, 'ENOTDIR'))
+    expect(() => openStore({ directory: below })).toThrow(unfit(below, 'not a directory'))
   })
 
   it('cannot be one that may not be written', () => {
     const directory = temporaryDirectory()
     chmodSync(directory, 0o555)
     asOrdinaryUser(() => {
-      expect(() => openStore({ directory })).toThrow(unfit(directory, 'EACCES'))
+      expect(() => openStore({ directory })).toThrow(unfit(directory, 'permission denied'))
     })
     expect(readdirSync(directory)).toEqual([])
   })

@@ -23,7 +23,7 @@ const sentShare: records.SentShare = {
   createdAt: 1795683600000,
 }
 
-const receivedShare: records.ReceivedShare = {
+export const receivedShare: records.ReceivedShare = {
   account: 'grace',
   state: 'pending',
   senderHost: 'cloud.example.org:8443',

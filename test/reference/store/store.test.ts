@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest'
 import { openStore, type Store } from '../../../reference/store/store.ts'
 import { StoreError } from '../../../reference/store/store-error.ts'
-import { samples } from './samples.ts'
+import { receivedShare, samples } from './samples.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
 const places = [
@@ -61,6 +61,26 @@ describe.each(places)('a store $place', ({ open }) => {
     expect(settings.delete('c')).toBe(true)
     settings.put('c', { value: 'anew' })
     expect(settings.list().map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('finds records by a text at a place where they are indexed, whatever characters it has', () => {
+    const { receivedShares } = opened(open)
+    const texts = ['1b6f4e0a', 'it\'s "7"', '\ud800', '\ud801', '\ufffd', '{"a":1}', '']
+    const put = (id: string, providerId: string): void =>
+      receivedShares.put(id, { ...receivedShare, share: { ...receivedShare.share, providerId } })
+    texts.forEach((text, at) => put(`first ${at}`, text))
+    texts.forEach((text, at) => put(`second ${at}`, text))
+    put('first 0', 'another')
+    receivedShares.delete('second 1')
+    const found = (text: string) => receivedShares.where('share.providerId', text).map(({ id }) => id)
+    expect(texts.map(found)).toEqual([
+      ['second 0'],
+      ['first 1'],
+      ...texts.slice(2).map((_, at) => [`first ${at + 2}`, `second ${at + 2}`]),
+    ])
+    expect(receivedShares.where('share.providerId', 'another')).toEqual([
+      { id: 'first 0', record: receivedShares.get('first 0') },
+    ])
   })
 
   it('does all of some work and returns what it returns', () => {
