@@ -28,6 +28,7 @@ export interface Conduct {
 
   // Requests and criteria: #api-requests, #discovery-criteria.
   readonly sendsOverTls: boolean
+  readonly demandsTls: boolean
   readonly signsRequests: boolean
   readonly signsNotifications: boolean
   readonly signsTokenRequests: boolean
@@ -142,6 +143,7 @@ export const usualConduct: Conduct = {
   refusesPrivateAddresses: true,
 
   sendsOverTls: true,
+  demandsTls: true,
   signsRequests: true,
   signsNotifications: true,
   signsTokenRequests: true,

@@ -22,7 +22,7 @@ import { createPeerJournal, type PeerJournal } from './peer-journal.ts'
 import { type Prober, probe } from './probe.ts'
 import type { Reachability } from './reachability.ts'
 import { type PeerMessage, readPeerMessage, sendSigned } from './send-signed.ts'
-import { findable } from './findable.ts'
+import { forthcoming } from './forthcoming.ts'
 import { shortLived } from './short-lived.ts'
 import type { SignatureScheme } from './signature-scheme.ts'
 import { createTeller } from './teller.ts'
@@ -70,7 +70,7 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
   const { directory, signatures, listen, origin, certificate, trustedCertificates = [] } = options
   const key = once(() => createCavageKey(running.server.origin))
   const isOlder = signatures === 'draft-cavage'
-  const behaviours = [shortLived, findable, ...(isOlder ? [olderServer(key)] : []), ...options.behaviours]
+  const behaviours = [shortLived, forthcoming, ...(isOlder ? [olderServer(key)] : []), ...options.behaviours]
   const fruitless = createTeller<FruitlessConnection>()
   const running = await startServer({
     port: listen?.port ?? 0,

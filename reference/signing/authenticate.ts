@@ -17,7 +17,7 @@ const longestDetail = 300
 
 /**
  * Authenticates a request of the OCM API; `host` is what its content tells of the signer, undefined where it tells
- * nothing. Who cannot be told is refused with a status code that the operation has for it. Source: draft, #discovery-criteria, #signature-verification.
+ * nothing. Who cannot be told is refused with a status code that the operation has for it. Source: draft, #discovery-criteria, #signature-verification, #security-transport.
  */
 export async function authenticate(
   server: OcmServer,
@@ -25,6 +25,9 @@ export async function authenticate(
   host: string | undefined,
   refusalStatus = 401,
 ): Promise<Authentication> {
+  if (server.hooks.conduct.demandsTls && request.targetUri.startsWith('http:')) {
+    return { kind: 'refused', answer: errorAnswer(server, refusalStatus, 'TLS_REQUIRED') }
+  }
   const verdict = await verifyRequest(server, request, host)
   if (verdict.kind === 'signed') return verdict
   if (verdict.kind === 'refused') {

@@ -27,6 +27,13 @@ export async function startPair(
   }
 }
 
+/** What a test sends by hand is easier to send without TLS; that it is refused otherwise has a test of its own. */
+const takingPlainRequests: Behaviour = {
+  name: 'taking-plain-requests',
+  description: 'Takes requests of its API without TLS.',
+  conduct: { demandsTls: false },
+}
+
 /** One server, which trusts those of the other tests of the file; closed when the test ends. */
 export async function startOne(
   behaviours: readonly Behaviour[] = [],
@@ -34,7 +41,7 @@ export async function startOne(
 ): Promise<RunningServer> {
   const running = await startServer({
     port: 0,
-    behaviours,
+    behaviours: [takingPlainRequests, ...behaviours],
     authority: await testAuthority(),
     journalDepth: 'everything',
     ...options,
