@@ -16,7 +16,9 @@ export interface TokenVault {
   readonly revoke: (providerId: string) => void
 }
 
+/** Tokens of all Shares, and of one: nobody can have the tokens of others forgotten by asking again and again. */
 const mostTokens = 50_000
+const mostOfShare = 100
 
 /** Keeps tokens in memory, and none beyond its lifetime. Source: draft, #security-secrets. */
 export function createTokenVault(now: () => number): TokenVault {
@@ -26,9 +28,14 @@ export function createTokenVault(now: () => number): TokenVault {
       if (expiresAt <= now() || tokens.size > mostTokens) tokens.delete(digest)
     }
   }
+  const makeRoom = (providerId: string): void => {
+    const own = [...tokens].filter(([, grant]) => grant.providerId === providerId)
+    for (const [digest] of own.slice(0, 1 - mostOfShare)) tokens.delete(digest)
+  }
   return {
     issue(providerId, lifetimeSeconds) {
       forgetOld()
+      makeRoom(providerId)
       const token = randomBytes(32).toString('base64url')
       tokens.set(digestOf(token), { providerId, expiresAt: now() + lifetimeSeconds * 1000 })
       return token

@@ -20,6 +20,11 @@ export function emptyAnswer(status: number, headers: Record<string, string> = {}
   return { status, headers, body: '' }
 }
 
+/** Sends a browser on, by a GET request. Source: RFC 9110, Section 15.4.4. */
+export function seeOther(location: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status: 303, headers: { location, 'cache-control': 'no-store', ...headers }, body: '' }
+}
+
 export function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
   return { ...answer, headers: { ...answer.headers, ...headers } }
 }

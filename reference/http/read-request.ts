@@ -1,14 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import type { OcmServer } from '../ocm-server.ts'
-import { type Answer, jsonAnswer } from './answers.ts'
 import { readContent } from './read-content.ts'
 import type { ReceivedRequest } from './received-request.ts'
 import { schemeOf } from './scheme-of.ts'
 
-/** A request with its content; or, where that cannot be had, with the answer that it gets. */
+/** A request with its content; or, where that cannot be had, with why not. */
 export interface ReadRequest {
   readonly received: ReceivedRequest
-  readonly refusal?: Answer
+  readonly fault?: ContentFault
+}
+
+/** Why the content of a request cannot be had, with the status code that HTTP has for it. */
+export interface ContentFault {
+  readonly status: 400 | 413
+  readonly message: string
 }
 
 /** Bytes of the content of a request; files that are put are as large as that too. */
@@ -20,14 +25,13 @@ export async function readRequest(server: OcmServer, incoming: IncomingMessage):
   if (content.kind === 'content') return { received: describe(server, incoming, content.bytes) }
   return {
     received: describe(server, incoming, new Uint8Array()),
-    refusal:
+    fault:
       content.kind === 'aborted'
-        ? jsonAnswer(400, { message: 'The content did not arrive.' })
-        : jsonAnswer(
-            413,
-            { message: `Expected a content of at most ${mostBytes} bytes, received more. Send less.` },
-            { connection: 'close' },
-          ),
+        ? { status: 400, message: 'The content did not arrive.' }
+        : {
+            status: 413,
+            message: `Expected a content of at most ${mostBytes} bytes, received more. Send less.`,
+          },
   }
 }
 

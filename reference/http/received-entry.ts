@@ -10,10 +10,11 @@ export function receivedEntry(
   { status, headers, body }: Answer,
   at: number,
 ): JournalEntry {
-  const named: Record<string, string> = {}
+  const named = new Map<string, string>()
   for (const { name, value } of fields) {
     const key = name.toLowerCase()
-    named[key] = named[key] === undefined ? value : `${named[key]}, ${value}`
+    const before = named.get(key)
+    named.set(key, before === undefined ? value : `${before}, ${value}`)
   }
   return {
     direction: 'received',
@@ -21,7 +22,7 @@ export function receivedEntry(
     about,
     method,
     url: targetUri,
-    headers: named,
+    headers: Object.fromEntries(named),
     body: new TextDecoder().decode(content),
     remote: remoteAddress,
     answer: { status, headers, body: typeof body === 'string' ? body : '' },

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import type { Answer } from './answers.ts'
 
 /**
- * Sends an answer, the names of its header fields in the case that they have. Rejects where its body fails, or where
- * the client goes away while it streams.
+ * Sends an answer, the names of its header fields in the case that they have. Resolves once it is on its way, and
+ * rejects where its body fails, or where the client goes away before.
  */
 export async function sendAnswer({ status, headers, body }: Answer, response: ServerResponse): Promise<void> {
   if (body instanceof ReadableStream) {
@@ -18,6 +18,12 @@ export async function sendAnswer({ status, headers, body }: Answer, response: Se
   const length = hasContent && !isMeasured ? { 'content-length': String(content.byteLength) } : {}
   response.writeHead(status, { ...headers, ...length })
   response.end(hasContent ? content : undefined)
+  await finished(response)
+}
+
+/** Bytes that the body of an answer takes in memory, at most; of one that streams none. */
+export function lengthOf({ body }: Answer): number {
+  return typeof body === 'string' ? body.length * 3 : 'byteLength' in body ? body.byteLength : 0
 }
 
 /** Source: RFC 9110, Sections 15.3.5 and 15.4.5. */

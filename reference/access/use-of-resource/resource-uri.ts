@@ -8,8 +8,8 @@ const prefixOfOthers = '/remote.php/dav/ocm/'
 
 /**
  * The URI of a Resource that is shared over WebDAV: the one in the Share, or, where that is relative, one behind host
- * and prefix of the Sending Server, with one slash between each two. Undefined where they make none to which a secret may go. Source: draft,
- * #access-webdav, #access-legacy.
+ * and prefix of the Sending Server, with one slash between each two. Undefined where they make none to which a secret
+ * may go. Source: draft, #access-webdav, #access-legacy.
  */
 export function resourceUri(sender: Discovered, uri: string, conduct: Conduct): URL | undefined {
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(uri)) return webUri(uri)

@@ -16,7 +16,9 @@ export interface WebappSessions {
   readonly find: (id: string) => WebappSession | undefined
 }
 
+/** Sessions of all Shares, and of one: whoever can open one has nobody else's forgotten by opening more. */
 const mostSessions = 10_000
+const mostOfShare = 100
 
 /** For how long a browser that comes back is sent where the session came from. */
 const rememberedMs = 24 * 60 * 60 * 1000
@@ -28,9 +30,14 @@ export function createWebappSessions(now: () => number): WebappSessions {
       if (expiresAt + rememberedMs <= now() || sessions.size > mostSessions) sessions.delete(digest)
     }
   }
+  const makeRoom = (providerId: string): void => {
+    const own = [...sessions].filter(([, one]) => one.providerId === providerId)
+    for (const [digest] of own.slice(0, 1 - mostOfShare)) sessions.delete(digest)
+  }
   return {
     open(session) {
       forgetOld()
+      makeRoom(session.providerId)
       const id = randomBytes(32).toString('base64url')
       sessions.set(digestOf(id), session)
       return id

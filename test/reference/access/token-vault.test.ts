@@ -15,3 +15,11 @@ it('knows a token until its time is over or its Share has ended', () => {
   vault.revoke('two')
   expect(vault.find(second)).toBe(undefined)
 })
+
+it('forgets the first tokens of a Share that has more than a hundred, and those of no other', () => {
+  const vault = createTokenVault(() => 0)
+  const other = vault.issue('other', 10)
+  const tokens = Array.from({ length: 150 }, () => vault.issue('one', 10))
+  expect(tokens.map((token) => vault.find(token) !== undefined)).toEqual(tokens.map((_, at) => at >= 50))
+  expect(vault.find(other)?.providerId).toBe('other')
+})
