@@ -38,9 +38,7 @@ import { shareProtocolFaults } from './share-protocol.ts'
 import { shareRequestFieldFaults } from './share-request-fields.ts'
 import { shareResponseFaults } from './share-response.ts'
 import { sshShareFaults } from './share-ssh.ts'
-import { webappUseFaults } from './share-webapp-use.ts'
 import { webappShareFaults } from './share-webapp.ts'
-import { webdavUseFaults } from './share-webdav-use.ts'
 import { webdavShareFaults } from './share-webdav.ts'
 import { signingFaults } from './signature-creation.ts'
 import { verificationFaults } from './signature-verification.ts'
@@ -76,9 +74,7 @@ export const faults: readonly FaultyBehaviour[] = [
   ...shareFieldFaults,
   ...shareProtocolFaults,
   ...webdavShareFaults,
-  ...webdavUseFaults,
   ...webappShareFaults,
-  ...webappUseFaults,
   ...sshShareFaults,
   ...shareResponseFaults,
   ...discardingFaults,

@@ -1,6 +1,6 @@
 import type { FaultyBehaviour } from '../behaviour.ts'
 import { type Draftable, objectIn, stringsAt } from '../editing.ts'
-import { inProtocol } from './in-access.ts'
+import { inProtocol } from '../in-access.ts'
 
 /** Faults of the protocols that a Share offers, and of what several of them have in common. */
 export const shareProtocolFaults: readonly FaultyBehaviour[] = [

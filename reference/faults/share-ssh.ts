@@ -1,5 +1,5 @@
 import type { FaultyBehaviour } from '../behaviour.ts'
-import { inAccess } from './in-access.ts'
+import { inAccess } from '../in-access.ts'
 
 /** Faults of what a Share says of SSH access. */
 export const sshShareFaults: readonly FaultyBehaviour[] = [

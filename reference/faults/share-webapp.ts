@@ -1,8 +1,8 @@
 import type { FaultyBehaviour } from '../behaviour.ts'
 import { stringsAt } from '../editing.ts'
-import { inAccess } from './in-access.ts'
+import { inAccess } from '../in-access.ts'
 
-/** Faults of what a Share says of a web application. */
+/** Faults of what a Share says of a web application, and of how that is served and used. */
 export const webappShareFaults: readonly FaultyBehaviour[] = [
   {
     name: 'webapp-uri-missing',
@@ -114,5 +114,17 @@ export const webappShareFaults: readonly FaultyBehaviour[] = [
       'webapp',
       (webapp) => void (webapp['uri'] = `${String(webapp['uri'])}?secret=${String(webapp['sharedSecret'])}`),
     ),
+  },
+  {
+    name: 'webapp-without-files-in-folders',
+    description: 'Lets its web application open a shared folder, and none of the files in it.',
+    breaks: ['share-webapp~lzdb'],
+    conduct: { opensFilesInFolders: false },
+  },
+  {
+    name: 'webapp-secret-in-uri',
+    description: 'Opens a web application at its `uri` with the shared secret in the query.',
+    breaks: ['share-webapp~kxsp', 'access-webapp~mttg', 'access-webapp~zlbx'],
+    conduct: { keepsWebappSecretsOutOfUris: false },
   },
 ]

@@ -1,5 +1,5 @@
-import type { Behaviour } from '../behaviour.ts'
-import { type Draftable, objectIn } from '../editing.ts'
+import type { Behaviour } from './behaviour.ts'
+import { type Draftable, objectIn } from './editing.ts'
 
 /** A change to the access over one protocol in the Shares that a server announces, where they offer it. */
 export function inAccess(
