@@ -17,7 +17,13 @@ const firstSteps = [
 ]
 
 /** The reference server of Open Cloud Mesh, with faults and variants by name. */
-export default { faults, variants, start, startPair, startPeer, chooseSignatures, firstSteps }
+export default {
+  faults,
+  variants,
+  start,
+  pair: { start: startPair, firstSteps },
+  peer: { start: startPeer, chooseSignatures },
+}
 
 interface Options {
   /** 0 takes a free one. */

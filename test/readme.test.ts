@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { certificate, privateKey } = await issueServerCertificate(authority, 'localhost')
   await writeFile(join(folder, 'peer.pem'), certificate)
   await writeFile(join(folder, 'peer-key.pem'), privateKey)
-  await writeFile(join(folder, 'trust.pem'), await reference.certificateAuthority())
+  await writeFile(join(folder, 'trust.pem'), (await reference.certificateAuthority?.()) ?? '')
 })
 
 afterAll(async () => {

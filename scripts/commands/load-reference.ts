@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ReferenceServer } from '../harness/reference-server.ts'
+import type { ReferencePair, ReferencePeer, ReferenceServer } from '../harness/reference-server.ts'
 import { nearNamesHint } from '../lint/near-names.ts'
 import { importDefault } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -10,10 +10,18 @@ const Shape = z.object({
   faults: z.array(z.object({ name: z.string(), description: z.string(), breaks: z.array(z.string()) })),
   variants: z.array(z.object({ name: z.string(), description: z.string() })),
   start: z.custom<ReferenceServer['start']>((value) => typeof value === 'function'),
-  startPair: z.custom<ReferenceServer['startPair']>((value) => typeof value === 'function'),
-  startPeer: z.custom<ReferenceServer['startPeer']>((value) => typeof value === 'function'),
-  chooseSignatures: z.custom<ReferenceServer['chooseSignatures']>((value) => typeof value === 'function'),
-  firstSteps: z.array(z.string()),
+  pair: z
+    .object({
+      start: z.custom<ReferencePair['start']>((value) => typeof value === 'function'),
+      firstSteps: z.array(z.string()),
+    })
+    .exactOptional(),
+  peer: z
+    .object({
+      start: z.custom<ReferencePeer['start']>((value) => typeof value === 'function'),
+      chooseSignatures: z.custom<ReferencePeer['chooseSignatures']>((value) => typeof value === 'function'),
+    })
+    .exactOptional(),
 })
 
 /** The reference server of a workspace. */
@@ -22,7 +30,7 @@ export async function loadReference(workspace: Workspace): Promise<ReferenceServ
   if (parsed.success) return parsed.data
   throw new WorkspaceError(
     `Expected \`${workspace.reference}\` to export a reference server, received something else.`,
-    'Its default export has faults, variants and start.',
+    'Its default export has faults, variants and start, and can have pair and peer.',
   )
 }
 
@@ -39,5 +47,14 @@ export function requireKnown(
     unknown.includes(',')
       ? 'Put a space between two names.'
       : nearNamesHint(unknown, known, `\`everymust reference --${kind}s\` lists them.`),
+  )
+}
+
+/** A part of a reference server that not every one has. Throws a `UsageError` where it is absent. */
+export function requirePart<Part>(part: Part | undefined, name: string): Part {
+  if (part !== undefined) return part
+  throw new UsageError(
+    `Expected a reference server with \`${name}\`, received one without.`,
+    `The module that \`reference\` in everymust.config.ts names does not export it.`,
   )
 }

@@ -1,11 +1,11 @@
 import yoctoSpinner from 'yocto-spinner'
 import type { Peer, Reachability, SignatureScheme } from '../harness/peer.ts'
-import type { ReferenceServer } from '../harness/reference-server.ts'
+import type { ReferencePeer } from '../harness/reference-server.ts'
 import { peerJson, reachabilityJson, requestJson } from '../report/peer-json.ts'
 import { peerText, probingText, reachabilityText, requestLine } from '../report/peer-text.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
-import { loadReference } from './load-reference.ts'
+import { loadReference, requirePart } from './load-reference.ts'
 import type { Output } from './output.ts'
 import { type ChosenPeer, type PeerCommandOptions, readPeerOptions } from './peer-options.ts'
 import { readTarget } from './read-target.ts'
@@ -21,14 +21,15 @@ export async function peer(
 ): Promise<number> {
   const target = url === undefined ? undefined : readTarget(url, output)
   const chosen = await readPeerOptions(target, options, output)
-  const server = await loadReference(await loadWorkspace(process.cwd()))
+  const { peer: given } = await loadReference(await loadWorkspace(process.cwd()))
+  const server = requirePart(given, 'peer')
   const call: Call = { server, chosen, options, output }
   return target === undefined ? await run(call) : await probe(call, target)
 }
 
 /** What one call of the command has to do with. */
 interface Call {
-  readonly server: ReferenceServer
+  readonly server: ReferencePeer
   readonly chosen: ChosenPeer
   readonly options: PeerCommandOptions
   readonly output: Output
@@ -113,12 +114,12 @@ async function start(
 }
 
 async function startIt(
-  server: ReferenceServer,
+  server: ReferencePeer,
   { listen, options }: ChosenPeer,
   signatures: SignatureScheme,
 ): Promise<Peer> {
   try {
-    return await server.startPeer({ ...options, signatures })
+    return await server.start({ ...options, signatures })
   } catch (error) {
     throw startProblem(error, { ...listen, ...options, names: optionNames }) ?? error
   }

@@ -2,7 +2,7 @@ import type { ReferenceOptions, ReferenceServer, RunningReference } from '../har
 import { runningText } from '../report/running-text.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
 import { listBehaviours } from './list-behaviours.ts'
-import { loadReference, requireKnown } from './load-reference.ts'
+import { loadReference, requireKnown, requirePart } from './load-reference.ts'
 import type { Output } from './output.ts'
 import { isListing, readReferenceOptions, type ReferenceCommandOptions } from './reference-options.ts'
 import { startProblem } from './start-problem.ts'
@@ -35,7 +35,7 @@ export async function reference(options: ReferenceCommandOptions, output: Output
   try {
     await writeAuthorityOf(servers, options.authority)
     const { colors, width } = output
-    output.out(runningText(servers, options.pair ? server.firstSteps : [], { colors, width }))
+    output.out(runningText(servers, options.pair ? (server.pair?.firstSteps ?? []) : [], { colors, width }))
     await interrupted
   } finally {
     await Promise.all(servers.map((running) => running.close()))
@@ -50,7 +50,7 @@ async function start(
   isPair: boolean,
 ): Promise<readonly RunningReference[]> {
   try {
-    return isPair ? await server.startPair(chosen) : [await server.start(chosen)]
+    return isPair ? await requirePart(server.pair, 'pair').start(chosen) : [await server.start(chosen)]
   } catch (error) {
     throw startProblem(error, { ...chosen, names: optionNames }) ?? error
   }
@@ -64,5 +64,6 @@ async function writeAuthorityOf(
   file: string | undefined,
 ): Promise<void> {
   if (running === undefined || file === undefined) return
-  await writeAuthority(file, await running.certificateAuthority(), '--authority')
+  const authority = await requirePart(running.certificateAuthority, 'certificateAuthority')()
+  await writeAuthority(file, authority, '--authority')
 }

@@ -36,28 +36,35 @@ export interface ReferenceOptions {
 export interface RunningReference {
   /** Where a visitor reaches it. */
   readonly url: string
-  /** What it calls itself towards other servers. */
-  readonly origin: string
   /** The page of its users, with what lets them in. */
-  readonly pageUrl: string
+  readonly pageUrl?: string
   /** What else its users want to know, such as the addresses of its accounts. */
-  readonly notes: readonly { readonly label: string; readonly text: string }[]
+  readonly notes?: readonly { readonly label: string; readonly text: string }[]
   /** The authority of its certificate, in PEM. */
-  certificateAuthority(): Promise<string>
+  certificateAuthority?(): Promise<string>
   close(): Promise<void>
 }
 
-/** What the module named by `reference` in the workspace exports by default. */
+/** What the module named by `reference` in the workspace exports by default; what it may leave out, not every protocol needs. */
 export interface ReferenceServer {
   readonly faults: readonly Fault[]
   readonly variants: readonly Variant[]
   readonly start: (options: ReferenceOptions) => Promise<RunningReference>
+  readonly pair?: ReferencePair
+  readonly peer?: ReferencePeer
+}
+
+/** Two reference servers at once. */
+export interface ReferencePair {
   /** Starts two that trust each other, the second without faults and variants. */
-  readonly startPair: (options: ReferenceOptions) => Promise<readonly [RunningReference, RunningReference]>
-  /** Starts it as the second party of checks. */
-  readonly startPeer: (options: PeerOptions) => Promise<Peer>
+  readonly start: (options: ReferenceOptions) => Promise<readonly [RunningReference, RunningReference]>
+  /** What to do first with them, each in a sentence. */
+  readonly firstSteps: readonly string[]
+}
+
+/** The reference server as the second party of checks. */
+export interface ReferencePeer {
+  readonly start: (options: PeerOptions) => Promise<Peer>
   /** How a peer should sign for a target to verify it; or what to tell the user of a target that does not tell. */
   readonly chooseSignatures: (target: URL, asking: Asking) => Promise<ChosenSignatures>
-  /** What to do first with two, each in a sentence. */
-  readonly firstSteps: readonly string[]
 }

@@ -10,8 +10,8 @@ export function runningText(
   { colors, width }: { readonly colors: Colors; readonly width: number },
 ): string {
   const names = servers.length === 1 ? ['Reference server'] : ['First server', 'Second server']
-  const blocks = servers.map(({ url, pageUrl, notes }, at) => {
-    const lines = [{ label: 'Page', text: pageUrl }, ...notes]
+  const blocks = servers.map(({ url, pageUrl, notes = [] }, at) => {
+    const lines = [...(pageUrl === undefined ? [] : [{ label: 'Page', text: pageUrl }]), ...notes]
     const widest = Math.max(...lines.map(({ label }) => displayWidth(printable(label))))
     return [
       `${colors.bold(`${names[at] ?? 'Server'} at ${url}`)}${at === 0 ? ' (Ctrl-C stops it).' : ''}`,

@@ -11,7 +11,7 @@ let pair: readonly [RunningReference, RunningReference] | undefined
 beforeAll(async () => {
   const { reference } = await loadOwnWorkspace()
   browser = await launchBrowser()
-  pair = await reference.startPair({ port: 0, faults: [], variants: [] })
+  pair = await reference.pair?.start({ port: 0, faults: [], variants: [] })
 })
 
 afterAll(async () => {
@@ -34,7 +34,7 @@ async function openAs(context: BrowserContext, { pageUrl }: RunningReference, na
   page.on('console', (message) => {
     if (message.type() === 'error') expect.fail(`The page reported: ${message.text()}`)
   })
-  await page.goto(pageUrl)
+  await page.goto(pageUrl ?? '')
   await page.getByRole('link', { name }).click()
   return page
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import reference from '../../../reference/server.ts'
 import { issueServerCertificate } from '../../../reference/http/certificate-authority.ts'
-import type { ReferenceServer } from '../../../scripts/harness/reference-server.ts'
+import type { ReferencePeer } from '../../../scripts/harness/reference-server.ts'
 import { createClient } from '../../../scripts/net/client.ts'
 import { startOne, testAuthority } from '../pair.ts'
 import { serveTarget } from './fake-target.ts'
@@ -24,8 +24,8 @@ async function discoveryOf(url: string): Promise<Record<string, unknown> | numbe
 
 describe('a peer', () => {
   it('is what the harness says', async () => {
-    const server: ReferenceServer = reference
-    const peer = await server.startPeer({ signatures: 'http-message-signatures' })
+    const server: ReferencePeer = reference.peer
+    const peer = await server.start({ signatures: 'http-message-signatures' })
     await peer.close()
     expect(peer.origin).toBe(`https://${peer.address}`)
   })
@@ -155,7 +155,7 @@ describe('a peer', () => {
   })
 
   it('takes faults and variants by name', async () => {
-    const peer = await reference.startPeer({
+    const peer = await reference.peer.start({
       signatures: 'http-message-signatures',
       faults: ['enabled-missing'],
       variants: ['minimal'],
