@@ -1,5 +1,6 @@
 import type { Draftable } from '../editing.ts'
 import type { Places } from '../places.ts'
+import { knownCapabilities } from './capabilities.ts'
 
 /** What a Discovery object is made of: origins without a final slash. */
 export interface DiscoveryFacts {
@@ -30,15 +31,7 @@ export function discoveryDocument({ apiOrigin, hostname, places }: DiscoveryFact
         },
       },
     ],
-    capabilities: [
-      'enforce-mfa',
-      'exchange-token',
-      'http-sig',
-      'invites',
-      'invite-wayf',
-      'notifications',
-      'protocol-object',
-    ],
+    capabilities: [...knownCapabilities],
     criteria: ['must-use-http-sig', 'must-exchange-token'],
     inviteAcceptDialog: places.acceptDialog,
     tokenEndPoint: `${apiOrigin}${places.token}`,

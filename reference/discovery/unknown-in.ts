@@ -1,4 +1,5 @@
 import type { Conduct } from '../conduct.ts'
+import { knownCapabilities } from './capabilities.ts'
 
 const fields = new Set([
   'enabled',
@@ -12,15 +13,7 @@ const fields = new Set([
   'tokenEndPoint',
 ])
 const protocols = new Set(['webdav', 'webdav-receive', 'webapp', 'webapp-receive', 'ssh', 'ssh-receive'])
-const capabilities = new Set([
-  'enforce-mfa',
-  'exchange-token',
-  'http-sig',
-  'invites',
-  'invite-wayf',
-  'notifications',
-  'protocol-object',
-])
+const capabilities: ReadonlySet<string> = new Set(knownCapabilities)
 const criteria = new Set(['must-use-http-sig', 'must-exchange-token', 'must-invite', 'denylist', 'allowlist'])
 
 /** What in a Discovery object a server stumbles over that does not ignore the unknown; undefined for one that does. */

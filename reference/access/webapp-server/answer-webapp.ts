@@ -60,12 +60,8 @@ async function continueSession(
   key: string,
   inside: readonly string[],
 ): Promise<Answer> {
-  const session = sessionOf(server, request)
-  if (session?.providerId !== key) return await refusalPage(server, 401)
-  const share = shareOf(server, session)
-  return share === undefined
-    ? sendBack(session)
-    : await show(server, request, viewOf(server, share, inside), {})
+  const share = await shareOfSession(server, request, key)
+  return 'status' in share ? share : await show(server, request, viewOf(server, share, inside), {})
 }
 
 async function saveFile(
@@ -75,10 +71,8 @@ async function saveFile(
   key: string,
   inside: readonly string[],
 ): Promise<Answer> {
-  const session = sessionOf(server, request)
-  if (session?.providerId !== key) return await refusalPage(server, 401)
-  const share = shareOf(server, session)
-  if (share === undefined) return sendBack(session)
+  const share = await shareOfSession(server, request, key)
+  if ('status' in share) return share
   const text = fields.get('text')
   const view = viewOf(server, share, inside)
   const file = view && fileAt(server, share.account, view.path)
@@ -118,9 +112,16 @@ function viewOf(server: OcmServer, share: SentShare, segments: readonly string[]
   return fileAt(server, share.account, path) && { share, segments, path, root }
 }
 
-function sessionOf(server: OcmServer, request: ReceivedRequest): WebappSession | undefined {
+/** The Share that the session of a request is for, or the answer where there is none such, or none that lasts. */
+async function shareOfSession(
+  server: OcmServer,
+  request: ReceivedRequest,
+  key: string,
+): Promise<SentShare | Answer> {
   const id = parse(headerOf(request, 'cookie') ?? '')[sessionCookie]
-  return id === undefined ? undefined : server.access.webappSessions.find(id)
+  const session = id === undefined ? undefined : server.access.webappSessions.find(id)
+  if (session?.providerId !== key) return await refusalPage(server, 401)
+  return shareOf(server, session) ?? sendBack(session)
 }
 
 /** The Share of a session that lasts. */

@@ -22,6 +22,24 @@ function onlyShare(sender: Party, receiver: Party): Shared {
   return { sender, receiver, providerId, shareId: received.id }
 }
 
+/** The status code of the answer to somebody who asks the sender of a Share to share it with somebody else. */
+async function askForReshare(
+  asking: Party,
+  { sender, providerId }: Shared,
+  friend: Party,
+): Promise<number | undefined> {
+  const { response } = await asking.server.correspondence.post({
+    name: 'notification',
+    url: `${sender.server.origin}/ocm/notifications`,
+    content: {
+      notificationType: 'REQUEST_RESHARE',
+      providerId,
+      notification: { shareWith: friend.address },
+    },
+  })
+  return response?.status
+}
+
 describe('a Share that permits to share it further', () => {
   it('is shared with a user of a third server, in the name of its owner', async () => {
     const { ada, grace, friend } = await startThree()
@@ -77,16 +95,7 @@ describe('a Share that permits to share it further', () => {
     const { ada, grace, friend } = await startThree()
     const shared = await share(ada, grace, { path: 'report.txt', permissions: ['read', 'share'] })
     await friend.server.correspondence.discover(ada.server.host)
-    const { response } = await friend.server.correspondence.post({
-      name: 'notification',
-      url: `${ada.server.origin}/ocm/notifications`,
-      content: {
-        notificationType: 'REQUEST_RESHARE',
-        providerId: shared.providerId,
-        notification: { shareWith: friend.address },
-      },
-    })
-    expect(response?.status).toBe(401)
+    expect(await askForReshare(friend, shared, friend)).toBe(401)
     expect(ada.server.store.sentShares.list()).toHaveLength(1)
     expect(await judgeTraffic(ada.server, grace.server, friend.server)).toEqual([])
   })
@@ -96,16 +105,7 @@ describe('a Share that does not permit to share it further', () => {
   it('is not shared, even if its Receiving Server asks', async () => {
     const { ada, grace, friend } = await startThree()
     const shared = await share(ada, grace, { path: 'report.txt', permissions: ['read', 'write'] })
-    const { response } = await grace.server.correspondence.post({
-      name: 'notification',
-      url: `${ada.server.origin}/ocm/notifications`,
-      content: {
-        notificationType: 'REQUEST_RESHARE',
-        providerId: shared.providerId,
-        notification: { shareWith: friend.address },
-      },
-    })
-    expect(response?.status).toBe(403)
+    expect(await askForReshare(grace, shared, friend)).toBe(403)
     expect(friend.server.store.receivedShares.list()).toEqual([])
     expect(await judgeTraffic(ada.server, grace.server, friend.server)).toEqual([])
   })
