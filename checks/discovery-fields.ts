@@ -1,6 +1,7 @@
 import { notApplicable } from '../scripts/harness/outcome.ts'
 import { isJsonObject } from '../scripts/harness/json-object.ts'
-import { defineChecks, listsCapability } from './protocol.ts'
+import { defineChecks } from './target/ocm-context.ts'
+import { listsCapability } from './target/capabilities.ts'
 
 export default defineChecks('discovery-fields', [
   {

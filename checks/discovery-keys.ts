@@ -1,7 +1,8 @@
 import type { Observed } from '../scripts/harness/evidence.ts'
 import { blocked, inconclusive, notApplicable, type Undecided } from '../scripts/harness/outcome.ts'
 import { isJsonObject, type JsonObject, readJsonObject } from '../scripts/harness/json-object.ts'
-import { defineChecks, keysPath } from './protocol.ts'
+import { defineChecks } from './target/ocm-context.ts'
+import { keysPath } from './target/places.ts'
 
 /**
  * The private parameters of each type of asymmetric key.

@@ -1,6 +1,7 @@
 import { inconclusive, notApplicable, blocked } from '../scripts/harness/outcome.ts'
 import { readJson, isJsonObject } from '../scripts/harness/json-object.ts'
-import { defineChecks, wellKnownPath } from './protocol.ts'
+import { defineChecks } from './target/ocm-context.ts'
+import { wellKnownPath } from './target/places.ts'
 
 const statusOfGet = `the status code of GET ${wellKnownPath}`
 

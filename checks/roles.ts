@@ -1,5 +1,6 @@
 import { blocked, inconclusive } from '../scripts/harness/outcome.ts'
-import { defineChecks, wellKnownPath } from './protocol.ts'
+import { defineChecks } from './target/ocm-context.ts'
+import { wellKnownPath } from './target/places.ts'
 
 export default defineChecks('roles', [
   {

@@ -6,6 +6,7 @@ import { faults } from './faults/all-faults.ts'
 import { createCertificateAuthority, type ServerCertificate } from './http/certificate-authority.ts'
 import { formatOcmAddress } from './ocm-address.ts'
 import { chooseSignatures } from './peer/choose-signatures.ts'
+import { conducts } from './peer/conducts/all-conducts.ts'
 import { type Peer, type PeerOptions, startPeer as startPeerOf } from './peer/start-peer.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 import { variants } from './variants/all-variants.ts'
@@ -22,7 +23,7 @@ export default {
   variants,
   start,
   pair: { start: startPair, firstSteps },
-  peer: { start: startPeer, chooseSignatures },
+  peer: { start: startPeer, createAuthority: createCertificateAuthority, conducts, chooseSignatures },
 }
 
 interface Options {
@@ -46,6 +47,11 @@ interface Running {
   /** The page of its users, with what lets them in. */
   readonly pageUrl: string
   readonly notes: readonly { readonly label: string; readonly text: string }[]
+  readonly users: {
+    readonly recipient: string
+    readonly adapter: string
+    readonly variables: Readonly<Record<string, string>>
+  }
   /** In PEM: whoever trusts it can talk to the server over TLS. */
   certificateAuthority(): Promise<string>
   close(): Promise<void>
@@ -75,20 +81,16 @@ async function startPair(options: Options): Promise<readonly [Running, Running]>
 }
 
 interface NamedPeerOptions extends Omit<PeerOptions, 'behaviours'> {
-  readonly faults?: readonly string[]
-  readonly variants?: readonly string[]
+  /** Names of conducts, variants and faults. */
+  readonly conducts?: readonly string[]
 }
 
-/** Starts the server as the second party of checks; rejects if the port is taken. */
-async function startPeer({
-  faults: faultNames = [],
-  variants: variantNames = [],
-  ...rest
-}: NamedPeerOptions): Promise<Peer> {
-  return startPeerOf({
-    ...rest,
-    behaviours: [...named(variants, variantNames), ...named(faults, faultNames)],
-  })
+/** Starts the server as the second party of checks; rejects if the port is taken, and with a `TypeError` for an unknown conduct. */
+async function startPeer({ conducts: names = [], ...rest }: NamedPeerOptions): Promise<Peer> {
+  const known = [...variants, ...faults, ...conducts]
+  const unknown = names.find((wanted) => !known.some(({ name }) => name === wanted))
+  if (unknown !== undefined) throw new TypeError(`Expected the name of a conduct, received \`${unknown}\`.`)
+  return startPeerOf({ ...rest, behaviours: named(known, names) })
 }
 
 function serverOptions({ faults: faultNames, variants: variantNames, allowPrivate, ...rest }: Options) {
@@ -117,6 +119,11 @@ function running({ server, port, close }: RunningServer, { address }: Options): 
       label: name,
       text: `${formatOcmAddress({ identifier: id, host: server.host })}, second factor ${secondFactorCode(server, id)}`,
     })),
+    users: {
+      recipient: 'grace',
+      adapter: 'reference',
+      variables: { EVERYMUST_GESTURES_KEY: server.accessKey },
+    },
     certificateAuthority: server.certificateAuthority,
     close,
   }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { judgeReference } from '../scripts/commands/judge-reference.ts'
 import { loadReference } from '../scripts/commands/load-reference.ts'
 import { loadSuite } from '../scripts/commands/load-suite.ts'
 import { readDraft } from '../scripts/commands/read-draft.ts'
-import type { Run } from '../scripts/contract/run.ts'
+import type { Reach, Run } from '../scripts/contract/run.ts'
+import type { CertificateAuthority } from '../scripts/harness/peer.ts'
 import type { ReferenceServer } from '../scripts/harness/reference-server.ts'
 import { createClient } from '../scripts/net/client.ts'
 import { type RunResult, runSuite } from '../scripts/run/run-suite.ts'
@@ -22,8 +24,30 @@ export interface LoadedWorkspace {
   readonly reference: ReferenceServer
   /** Judges any URL on loopback. */
   judge(target: string): Promise<RunResult>
-  /** Judges the reference server with the given faults and variants; the run must come about. */
+  /** Judges the reference server with the given faults and variants within the reach `url`; the run must come about. */
   judgeReference(faults: readonly string[], variants: readonly string[]): Promise<Run>
+  /** Judges the reference server at full reach, or as the options say; the run must come about. */
+  judgeFully(options?: FullOptions): Promise<Run>
+}
+
+export interface FullOptions {
+  readonly faults?: readonly string[]
+  readonly variants?: readonly string[]
+  /** Requirements, parts or checks: the rest is left out. */
+  readonly only?: readonly string[]
+  readonly reach?: Reach
+  readonly profile?: string
+}
+
+/** The reference server is on this machine, and does at once what it does at all. */
+const patience = { forEffectMs: 3_000, forNothingMs: 150, forGivingUpMs: 5_000 }
+
+let madeAuthority: Promise<CertificateAuthority> | undefined
+
+/** One for all the runs of a test file. */
+async function peerAuthority({ peer }: ReferenceServer): Promise<CertificateAuthority> {
+  if (peer === undefined) throw new Error('Expected a reference server with a peer.')
+  return (madeAuthority ??= peer.createAuthority())
 }
 
 export async function loadOwnWorkspace(): Promise<LoadedWorkspace> {
@@ -52,6 +76,22 @@ export async function loadOwnWorkspace(): Promise<LoadedWorkspace> {
     model: draft.model,
     reference,
     judge,
+    async judgeFully({ faults = [], variants = [], only, reach = 'gesture', profile } = {}) {
+      const result = await judgeReference(draft, suite, reference, {
+        faults,
+        variants,
+        reach,
+        patience,
+        authority: await peerAuthority(reference),
+        timeoutMs: 10_000,
+        signal: new AbortController().signal,
+        onProgress: () => {},
+        ...(only !== undefined && { selection: { only } }),
+        ...(profile !== undefined && { profile }),
+      })
+      if (result.kind !== 'run') throw new Error(`Expected a run, received: ${result.message}`)
+      return result.run
+    },
     async judgeReference(faults, variants) {
       const running = await reference.start({ port: 0, faults, variants })
       try {

@@ -37,7 +37,9 @@ export interface PeerOptions {
   readonly origin?: string
   /** Default: one from an authority of its own. */
   readonly certificate?: ServerCertificate
-  /** Where it keeps that authority, and nothing else; default: a new one each time. */
+  /** The authority of its certificate. */
+  readonly authority?: CertificateAuthority
+  /** Where it keeps an authority of its own, and nothing else; default: a new one each time. */
   readonly directory?: string
   /** PEM certificates of authorities that it trusts beside its own and those of the system. */
   readonly trustedCertificates?: readonly string[]
@@ -85,6 +87,7 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
     ...(origin !== undefined && { origin }),
     ...(certificate !== undefined && { certificate }),
     ...(directory !== undefined && { authority: await keptAuthority(directory) }),
+    ...(options.authority !== undefined && { authority: options.authority }),
   })
   try {
     const misbehaviours = isOlder ? cavageMisbehaviours(key) : messageSignatureMisbehaviours

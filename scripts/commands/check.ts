@@ -64,6 +64,7 @@ export async function check(url: string | undefined, options: CheckOptions, outp
       allowPrivate: options.allowPrivate,
       insecure: options.insecure,
       signal: abort.signal,
+      reach: 'url',
     })
     if (abort.signal.aborted) {
       output.err('Interrupted: no verdicts.')

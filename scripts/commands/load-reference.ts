@@ -19,6 +19,8 @@ const Shape = z.object({
   peer: z
     .object({
       start: z.custom<ReferencePeer['start']>((value) => typeof value === 'function'),
+      createAuthority: z.custom<ReferencePeer['createAuthority']>((value) => typeof value === 'function'),
+      conducts: z.array(z.object({ name: z.string(), description: z.string() })),
       chooseSignatures: z.custom<ReferencePeer['chooseSignatures']>((value) => typeof value === 'function'),
     })
     .exactOptional(),

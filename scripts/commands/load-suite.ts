@@ -4,6 +4,8 @@ import * as z from 'zod'
 import type { SpecModel } from '../contract/spec-model.ts'
 import { Reach } from '../contract/run.ts'
 import type { Check } from '../harness/define-checks.ts'
+import type { Flow } from '../harness/flow.ts'
+import type { GestureAdapter, GestureDescription } from '../harness/gestures.ts'
 import { type Unchecked, unobservableReasons } from '../harness/define-unchecked.ts'
 import type { Protocol } from '../harness/protocol.ts'
 import { assembleSuite, findBrokenLinks, type Suite } from '../run/suite.ts'
@@ -14,12 +16,21 @@ import { reasonOf } from './file-error.ts'
 import { schemasOf } from './schema.ts'
 import { version } from './version.ts'
 
+/** Flows are known by identity, so they are taken as they are. */
+const Flows = z.array(
+  z.custom<Flow<object, unknown>>(
+    (value) => typeof value === 'object' && value !== null && 'perform' in value && 'results' in value,
+    'Expected flows, made by defineFlow.',
+  ),
+)
+
 const CheckShape = z.object({
   id: z.string(),
   requirement: z.string(),
   quote: z.string().min(1),
   role: z.string(),
   reach: Reach,
+  needs: Flows.exactOptional(),
   run: z.custom<Check<object>['run']>((value) => typeof value === 'function'),
 })
 const CheckFileShape = z.object({ section: z.string(), checks: z.array(CheckShape) })
@@ -28,7 +39,29 @@ const ProtocolShape = z.object({
   name: z.string(),
   messages: z.record(z.string(), Reach),
   recognise: z.custom<Protocol<object>['recognise']>((value) => typeof value === 'function'),
+  sources: z.record(z.string(), Flows).exactOptional(),
+  roles: z.record(z.string(), z.string()).exactOptional(),
+  versions: z
+    .object({ names: z.array(z.string()).min(1), since: z.record(z.string(), z.string()) })
+    .exactOptional(),
+  gestures: z
+    .record(
+      z.string(),
+      z.custom<GestureDescription>((value) => isObjectWith(value, 'instruct')),
+    )
+    .exactOptional(),
+  adapters: z
+    .record(
+      z.string(),
+      z.custom<GestureAdapter>((value) => isObjectWith(value, 'start')),
+    )
+    .exactOptional(),
+  secretNames: z.array(z.string()).exactOptional(),
 })
+
+function isObjectWith(value: unknown, method: string): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function'
+}
 
 const reasonNames = z.custom<keyof typeof unobservableReasons>(
   (value) => typeof value === 'string' && Object.hasOwn(unobservableReasons, value),

@@ -4,7 +4,7 @@ import { exitCodes } from '../run/exit-code.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { buildSite, requireSiteSources } from './build-site.ts'
-import { judgeTarget } from './judge-target.ts'
+import { judgeReference } from './judge-reference.ts'
 import { loadReference } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
 import type { Output } from './output.ts'
@@ -62,21 +62,17 @@ async function checkReference(
   output: Output,
 ): Promise<Run | undefined> {
   const { suite } = await loadSuite(workspace, draft.model)
-  const reference = await (await loadReference(workspace)).start({ port: 0, faults: [], variants: [] })
-  try {
-    const result = await judgeTarget(draft, suite, {
-      target: new URL(reference.url),
-      timeoutMs: 10_000,
-      allowPrivate: false,
-      insecure: false,
-      signal: new AbortController().signal,
-    })
-    if (result.kind === 'run') return result.run
-    output.err(refusalText(result, output.errColors))
-    return undefined
-  } finally {
-    await reference.close()
-  }
+  const reference = await loadReference(workspace)
+  const result = await judgeReference(draft, suite, reference, {
+    faults: [],
+    variants: [],
+    reach: reference.peer === undefined ? 'probe' : 'gesture',
+    timeoutMs: 10_000,
+    signal: new AbortController().signal,
+  })
+  if (result.kind === 'run') return result.run
+  output.err(refusalText(result, output.errColors))
+  return undefined
 }
 
 function verdictCounts(run: Run): string {

@@ -16,6 +16,10 @@ export type VerdictKind = z.infer<typeof VerdictKind>
 
 /** One HTTP exchange, secrets removed; exactly one of `response` and `failure` is there. */
 export const RecordedExchange = z.strictObject({
+  /** Set where the target sent the request, and we answered. */
+  direction: z.literal('received').optional(),
+  /** Milliseconds since 1970, when it began. */
+  at: z.number().optional(),
   request: z.strictObject({
     method: z.string(),
     url: z.string(),
@@ -66,6 +70,8 @@ export const Verdict = z.strictObject({
   unknown: z.literal(true).optional(),
   reason: z.string().optional(),
   checks: z.array(z.string()),
+  /** The first version of the protocol that has it, where the run judges by an earlier one: it does not apply. */
+  since: z.string().optional(),
   /** Where the drafts that this one is linked to say the same. */
   cites: z.array(Citation).optional(),
   /** It stands in no draft that ours is linked to, and so decides no exit code. */
@@ -86,6 +92,25 @@ export const Judged = z.strictObject({
 })
 export type Judged = Readonly<z.infer<typeof Judged>>
 
+/** A named quirk or precondition of the target that was recognised: no verdict. `evidence` holds indexes into the run's `exchanges`. */
+export const Finding = z.strictObject({
+  name: z.string(),
+  message: z.string(),
+  evidence: z.array(z.int().min(0)),
+})
+export type Finding = Readonly<z.infer<typeof Finding>>
+
+/** By which version of the protocol a run judges, and how the target stands by the latest one. */
+export const RunProfile = z.strictObject({
+  version: z.string(),
+  /** What the target itself told; absent where it is as the version judged by. */
+  told: z.string().optional(),
+  latest: z.string(),
+  /** The same counts, by the latest version. */
+  judged: Judged,
+})
+export type RunProfile = Readonly<z.infer<typeof RunProfile>>
+
 export const RunDraft = z.strictObject({ docname: z.string(), sha256: z.string() })
 export type RunDraft = Readonly<z.infer<typeof RunDraft>>
 
@@ -105,6 +130,10 @@ export const Run = z.strictObject({
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
   recognised: z.string(),
+  profile: RunProfile.optional(),
+  findings: z.array(Finding).optional(),
+  /** Set where it was interrupted: what was not judged by then is untested. */
+  interrupted: z.literal(true).optional(),
   /** What a reader of the verdicts has to know: of the target, and of what they were taken from. */
   notes: z.array(z.string()).optional(),
   checks: z.array(CheckOutcome),

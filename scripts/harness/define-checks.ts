@@ -1,19 +1,14 @@
-import type { Observed } from './evidence.ts'
 import type { Expect } from './expectation.ts'
+import type { Flow } from './flow.ts'
 import type { Undecided } from './outcome.ts'
-import type { Secrets } from './secrets.ts'
-import type { Target } from './target.ts'
+import type { RunTools } from './run-tools.ts'
 
 /** What a check needs of its target, from the least to the most. */
 export type CheckReach = 'url' | 'probe' | 'peer' | 'recipient' | 'gesture'
 
 /** What every check is given; a protocol adds what preparing the target yielded. */
-export interface CheckTools {
-  readonly target: Target
+export interface CheckTools extends RunTools {
   readonly expect: Expect
-  /** Counts an exchange made before this check, such as the discovery of the run, as its evidence too. */
-  readonly cite: (observed: Observed) => void
-  readonly secrets: Secrets
 }
 
 /** Code that observes one requirement on a live server. */
@@ -24,6 +19,8 @@ export interface Check<Context> {
   readonly quote: string
   readonly role: string
   readonly reach: CheckReach
+  /** What has to come about before; where one of them does not, the check has the outcome that this has. */
+  readonly needs?: readonly Flow<Context, unknown>[]
   /** Passes by returning nothing after at least one expectation held; fails by an expectation that did not. */
   readonly run: (tools: CheckTools & Context) => Promise<Undecided | undefined> | Undecided | undefined
 }

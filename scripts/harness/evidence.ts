@@ -1,29 +1,90 @@
 import type { Client, OutgoingRequest } from '../net/client.ts'
 import type { Exchange } from '../net/exchange.ts'
 import { cutText } from '../schema/literal.ts'
+import type { PeerJournalEntry } from './peer.ts'
+import { createSecretFinder } from './find-secrets.ts'
 import type { Secrets } from './secrets.ts'
+
+/** An exchange of a run, sent by us or received by a peer of ours. */
+export interface EvidenceExchange extends Exchange {
+  /** Set where the target sent the request, and we answered. */
+  readonly direction?: 'received'
+  /** Milliseconds since 1970, when it began. */
+  readonly at?: number
+}
 
 /** An exchange and where it stands in the run's evidence. */
 export interface Observed {
-  readonly exchange: Exchange
+  readonly exchange: EvidenceExchange
   readonly index: number
 }
 
-/** Everything that one run sent and received, in order. */
+/** Everything that one run sent and received, in the order in which it was kept. */
 export interface Evidence {
-  readonly exchanges: readonly Exchange[]
+  readonly exchanges: readonly EvidenceExchange[]
   request(request: OutgoingRequest): Promise<Observed>
+  /** Takes an exchange that was made otherwise. */
+  keep(exchange: Exchange): Observed
+  /** Takes what a peer received or sent; the same entry stands there once. */
+  keepEntry(entry: PeerJournalEntry): Observed
 }
 
-export function createEvidence(client: Client): Evidence {
-  const exchanges: Exchange[] = []
+export interface EvidenceOptions {
+  readonly client: Client
+  readonly secrets: Secrets
+  /** Names of fields and parameters whose values are secret. */
+  readonly secretNames: readonly string[]
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Keeps exchanges, and learns from each which of its values are secret. */
+export function createEvidence({ client, secrets, secretNames, now }: EvidenceOptions): Evidence {
+  const exchanges: EvidenceExchange[] = []
+  const entries = new Map<string, Observed>()
+  const findSecrets = createSecretFinder(secretNames, secrets.add)
+  const add = (exchange: EvidenceExchange): Observed => {
+    findSecrets(exchange)
+    exchanges.push(exchange)
+    return { exchange, index: exchanges.length - 1 }
+  }
   return {
     exchanges,
     async request(request) {
       const exchange = await client.request(request)
-      exchanges.push(exchange)
-      return { exchange, index: exchanges.length - 1 }
+      return add({ ...exchange, at: now() - exchange.durationMs })
     },
+    keep: (exchange) => add({ ...exchange, at: now() - exchange.durationMs }),
+    keepEntry(entry) {
+      const key = JSON.stringify([entry.at, entry.direction, entry.method, entry.url, entry.headers])
+      const known = entries.get(key)
+      if (known !== undefined) return known
+      const observed = add(exchangeOf(entry))
+      entries.set(key, observed)
+      return observed
+    },
+  }
+}
+
+function exchangeOf(entry: PeerJournalEntry): EvidenceExchange {
+  const { direction, at, method, url, headers, body, answer } = entry
+  return {
+    ...(direction === 'received' && { direction }),
+    at,
+    request: { method, url, headers, ...(body !== '' && { body }) },
+    ...(answer === undefined
+      ? { failure: { code: 'connection-reset' as const, message: 'No answer came.' } }
+      : {
+          response: {
+            ...answer,
+            statusText: '',
+            bodyBytes: Buffer.byteLength(answer.body),
+            validUtf8: true,
+          },
+        }),
+    redirects: [],
+    finalUrl: url,
+    durationMs: 0,
   }
 }
 
@@ -31,7 +92,7 @@ const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie',
 const longestBody = 64 * 1024
 
 /** An exchange as it may be kept and shown: credentials and cookies gone, secrets gone, a long body cut. */
-export function scrubExchange(exchange: Exchange, secrets: Secrets): Exchange {
+export function scrubExchange(exchange: EvidenceExchange, secrets: Secrets): EvidenceExchange {
   const { request, response, failure } = exchange
   return {
     ...exchange,
@@ -39,7 +100,7 @@ export function scrubExchange(exchange: Exchange, secrets: Secrets): Exchange {
       ...request,
       url: secrets.scrub(request.url),
       headers: scrubHeaders(request.headers, secrets),
-      ...(request.body !== undefined && { body: secrets.scrub(request.body) }),
+      ...(request.body !== undefined && { body: cutText(secrets.scrub(request.body), longestBody) }),
     },
     ...(response && {
       response: {

@@ -18,3 +18,19 @@ export function notApplicable(message: string): Undecided {
 export function blocked(message: string): Undecided {
   return { outcome: 'blocked', message }
 }
+
+/** Ends a flow or a check that cannot go on, from however deep: what it needs is missing. Not for what went wrong. */
+export class UndecidedError extends Error {
+  override readonly name = 'UndecidedError'
+  readonly undecided: Undecided
+
+  constructor(undecided: Undecided) {
+    super(undecided.message)
+    this.undecided = undecided
+  }
+}
+
+/** Ends the flow or check that it is called in. */
+export function stop(undecided: Undecided): never {
+  throw new UndecidedError(undecided)
+}

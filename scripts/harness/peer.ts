@@ -48,8 +48,19 @@ export interface PeerOptions {
   readonly allow?: AllowedAddresses
   /** Milliseconds for each request; default 10 000. */
   readonly timeoutMs?: number
-  readonly faults?: readonly string[]
-  readonly variants?: readonly string[]
+  /** The authority of its certificate; default: one of its own. */
+  readonly authority?: CertificateAuthority
+  /**
+   * Ways in which it differs from the usual peer, by name: its own conducts, and the variants and faults of the reference
+   * server. Throws a `TypeError` for one that there is not.
+   */
+  readonly conducts?: readonly string[]
+}
+
+/** An authority that makes certificates, in PEM. */
+export interface CertificateAuthority {
+  readonly certificate: string
+  readonly privateKey: string
 }
 
 /** What a target is asked with before a peer is started. */

@@ -1,4 +1,4 @@
-import type { Asking, ChosenSignatures, Peer, PeerOptions } from './peer.ts'
+import type { Asking, CertificateAuthority, ChosenSignatures, Peer, PeerOptions } from './peer.ts'
 
 /** A named way in which the reference server breaks the requirements it names, on purpose. */
 export interface Fault {
@@ -40,9 +40,20 @@ export interface RunningReference {
   readonly pageUrl?: string
   /** What else its users want to know, such as the addresses of its accounts. */
   readonly notes?: readonly { readonly label: string; readonly text: string }[]
+  /** How checks reach its users. */
+  readonly users?: ReferenceUsers
   /** The authority of its certificate, in PEM. */
   certificateAuthority?(): Promise<string>
   close(): Promise<void>
+}
+
+/** What a run is told, for a target that is a reference server, of the users it has. */
+export interface ReferenceUsers {
+  /** The identifier of one who may be sent things. */
+  readonly recipient: string
+  /** The protocol's adapter that drives it, and what that takes from the environment elsewhere. */
+  readonly adapter: string
+  readonly variables: Readonly<Record<string, string>>
 }
 
 /** What the module named by `reference` in the workspace exports by default; what it may leave out, not every protocol needs. */
@@ -65,6 +76,10 @@ export interface ReferencePair {
 /** The reference server as the second party of checks. */
 export interface ReferencePeer {
   readonly start: (options: PeerOptions) => Promise<Peer>
+  /** Makes an authority for the certificates of several peers. */
+  readonly createAuthority: () => Promise<CertificateAuthority>
+  /** The peer's own conducts; those of the reference server are its faults and variants. */
+  readonly conducts: readonly Variant[]
   /** How a peer should sign for a target to verify it; or what to tell the user of a target that does not tell. */
   readonly chooseSignatures: (target: URL, asking: Asking) => Promise<ChosenSignatures>
 }

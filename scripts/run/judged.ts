@@ -23,7 +23,9 @@ export function countJudged(verdicts: readonly Verdict[]): Judged {
   }
 }
 
-function isApplicable({ verdict, unknown }: Verdict): boolean {
+function isApplicable({ verdict, unknown, since }: Verdict): boolean {
+  // What a version does not have counts as not judged: an old version never looks like compliance.
+  if (since !== undefined) return true
   return verdict === 'untested' ? unknown === true : verdict !== 'not-applicable'
 }
 

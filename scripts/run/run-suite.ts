@@ -1,71 +1,154 @@
-import { type CheckOutcome, type Reach, reaches, type Run } from '../contract/run.ts'
-import type { SpecModel } from '../contract/spec-model.ts'
+import type { CheckOutcome, Run } from '../contract/run.ts'
 import type { Check } from '../harness/define-checks.ts'
-import { createEvidence, type Evidence, type Observed, scrubExchange } from '../harness/evidence.ts'
-import { createExpect, ExpectationFailed } from '../harness/expectation.ts'
-import { createSecrets, type Secrets } from '../harness/secrets.ts'
+import type { EvidenceExchange, Observed } from '../harness/evidence.ts'
+import { scrubExchange } from '../harness/evidence.ts'
+import type { Flow } from '../harness/flow.ts'
+import type { Recognition } from '../harness/protocol.ts'
 import { createTarget } from '../harness/target.ts'
-import type { Client } from '../net/client.ts'
 import type { FailureCode } from '../net/failure-code.ts'
-import { judgeMessages } from './derive-checks.ts'
+import { type Bench, createBench } from './bench.ts'
+import { type DerivedCheck, judgeMessages } from './derive-checks.ts'
 import { countJudged } from './judged.ts'
-import type { Suite } from './suite.ts'
+import { type PlannedCheck, planRun, type RunPlan } from './plan-run.ts'
+import { chooseProfile } from './profile.ts'
+import { runCheck, outcomeOf } from './run-check.ts'
+import { createFlowRunner, firstNotReady, type FlowRunner } from './run-flow.ts'
+import type { RunOptions } from './run-options.ts'
+import { undoAll } from './undo-all.ts'
 import { decideVerdicts } from './verdicts.ts'
-
-export interface RunOptions {
-  readonly target: URL
-  readonly client: Client
-  readonly suite: Suite
-  readonly model: SpecModel
-  /** SHA-256 of the draft's bytes, in hexadecimal: different texts carry the same name. */
-  readonly draftSha256: string
-  readonly reach: Reach
-  readonly clock: () => Date
-  /** Told of each step as it begins, for a progress line. */
-  readonly onProgress?: (step: string) => void
-}
 
 export type RunResult =
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'unreachable'; readonly code: FailureCode; readonly message: string }
   | { readonly kind: 'unrecognised'; readonly message: string; readonly hint: string }
 
-/** A check that has not answered by then never will: the client bounds each request to 10 seconds. */
-const checkTimeoutMs = 60_000
+type Recognised = Extract<Recognition<object>, { readonly kind: 'recognised' }>
 
-/** Runs a suite against one target: recognises it, judges what it sent, runs the written checks in turn. */
+/**
+ * Runs a suite against one target: recognises it, runs the written checks with the flows that they need, judges what the
+ * target sent meanwhile, and takes back what was done to it. Where the signal aborts, it tells what is known by then.
+ */
 export async function runSuite(options: RunOptions): Promise<RunResult> {
-  const { suite, model, target, reach } = options
+  const { suite, model, target, reach, selection = {} } = options
   const startedAt = options.clock()
-  const evidence = createEvidence(options.client)
-  const secrets = createSecrets()
-  options.onProgress?.(`Asking ${target.host} what it is`)
-  const recognition = await suite.protocol.recognise(createTarget(target, evidence, () => {}))
+  const interrupted = options.signal ?? new AbortController().signal
+  const ended = new AbortController()
+  const bench = createBench(options, ended.signal)
+  options.onProgress?.({ step: `Asking ${target.host} what it is`, done: 0, total: 0 })
+  const recognition = await suite.protocol.recognise(
+    createTarget({ url: target, evidence: bench.evidence, onObserved: () => {}, isReadOnly: true }),
+  )
   if (recognition.kind === 'unreachable') return { kind: 'unreachable', ...recognition.failure }
   if (recognition.kind === 'unrecognised') return recognition
-  const judge = judgeMessages(suite.schemas, recognition.messages)
-  const isGranted = (needed: Reach): boolean => reaches.indexOf(needed) <= reaches.indexOf(reach)
-  const normative = normativeIds(model)
-  const outcomes: CheckOutcome[] = suite.derived
-    .filter((check) => isGranted(check.reach) && normative.has(check.requirement))
-    .map(({ id, requirement, reach: needed, ...check }) => {
-      const { evidence: indexes, ...outcome } = judge({ id, requirement, reach: needed, ...check })
-      return {
-        id,
-        requirement,
-        kind: 'derived',
-        reach: needed,
-        durationMs: 0,
-        evidence: [...indexes],
-        ...outcome,
-      }
-    })
-  for (const check of suite.written.filter((one) => isGranted(one.reach))) {
-    options.onProgress?.(`Running ${check.id}`)
-    outcomes.push(await runCheck(check, { target, evidence, secrets, context: recognition.context }))
+  bench.messages.push(...recognition.messages)
+  for (const finding of recognition.findings ?? []) bench.findings.set(finding.message, finding)
+  const plan = planRun(suite, model, reach, selection)
+  const outcomes = await runChecks(plan, { bench, recognition, signal: interrupted })
+  await undoAll(bench)
+  ended.abort()
+  return { kind: 'run', run: describeRun({ bench, recognition, plan, outcomes, startedAt, interrupted }) }
+}
+
+interface Work {
+  readonly bench: Bench
+  readonly recognition: Recognised
+  readonly signal: AbortSignal
+}
+
+/** Runs what is planned. What the signal cut off has no outcome. */
+async function runChecks(
+  plan: RunPlan,
+  { bench, recognition, signal }: Work,
+): Promise<readonly CheckOutcome[]> {
+  const { context } = recognition
+  const planned = plan.checks.filter(({ leftOut }) => leftOut === undefined)
+  const { promise: untilLast, resolve: letLast } = Promise.withResolvers<void>()
+  let done = 0
+  const tell = (step: string): void => bench.options.onProgress?.({ step, done, total: planned.length })
+  const run = createFlowRunner({
+    bench,
+    context,
+    signal,
+    flows: plan.flows,
+    untilLast,
+    onStart: ({ description }) => tell(description),
+  })
+  const runOne = async (one: PlannedCheck): Promise<CheckOutcome | undefined> => {
+    const needed = await Promise.all(one.needs.map(run))
+    if (signal.aborted) return undefined
+    try {
+      if (!isWritten(one.check)) return undefined
+      const outcome = await runCheck(one.check, { bench, context, signal, needed })
+      done += 1
+      tell(one.check.id)
+      return outcome
+    } catch (error) {
+      if (signal.aborted) return undefined
+      throw error
+    }
   }
-  const verdicts = decideVerdicts(model, suite, outcomes, reach)
-  const run: Run = {
+  const first = planned.filter(({ needs }) => !needs.some(comesLast)).map(runOne)
+  void Promise.allSettled(first).then(() => letLast())
+  const written = await Promise.all([
+    ...first,
+    ...planned.filter(({ needs }) => needs.some(comesLast)).map(runOne),
+  ])
+  const derived = await judgeDerived(planned, { bench, signal, run })
+  return [...derived, ...written].filter((outcome) => outcome !== undefined)
+}
+
+function comesLast({ isLast, needs = [], after = [] }: Flow<object, unknown>): boolean {
+  return isLast === true || [...needs, ...after].some(comesLast)
+}
+
+function isWritten(check: Check<object> | DerivedCheck): check is Check<object> {
+  return 'run' in check
+}
+
+/** Judges all that the target sent. Where it sent nothing of a kind, what should have made it do so tells why. */
+async function judgeDerived(
+  planned: readonly PlannedCheck[],
+  { bench, signal, run }: Pick<Work, 'bench' | 'signal'> & { readonly run: FlowRunner },
+): Promise<readonly CheckOutcome[]> {
+  const { options, messages } = bench
+  const judge = judgeMessages(options.suite.schemas, messages)
+  const sent = new Set(messages.map(({ message }) => message))
+  const outcomes: CheckOutcome[] = []
+  for (const { check, needs } of planned) {
+    if (isWritten(check)) continue
+    const { id, requirement, reach } = check
+    const about = { id, requirement, kind: 'derived', reach, durationMs: 0 } as const
+    const isSeen = sent.has(check.message)
+    if (!isSeen && signal.aborted) continue
+    const missing = isSeen ? undefined : firstNotReady(await Promise.all(needs.map(run)))
+    if (missing === undefined) {
+      const { evidence, ...outcome } = judge(check)
+      outcomes.push({ ...about, ...outcome, evidence: [...evidence] })
+    } else {
+      const [outcome, message] = outcomeOf(missing)
+      outcomes.push({ ...about, outcome, message, evidence: [...missing.evidence] })
+    }
+  }
+  return outcomes
+}
+
+interface Findings {
+  readonly bench: Bench
+  readonly recognition: Recognised
+  readonly plan: RunPlan
+  readonly outcomes: readonly CheckOutcome[]
+  readonly startedAt: Date
+  readonly interrupted: AbortSignal
+}
+
+function describeRun({ bench, recognition, plan, outcomes, startedAt, interrupted }: Findings): Run {
+  const { options, evidence, secrets, findings } = bench
+  const { suite, model, target, reach } = options
+  const profile = chooseProfile(suite.protocol.versions, recognition.version, options.profile)
+  const decide = (version?: string) =>
+    decideVerdicts({ model, suite, outcomes, plan, ...(version !== undefined && { version }) })
+  const verdicts = decide(profile?.version)
+  return {
     format: 'everymust-run/1',
     suite: suite.version,
     target: target.href,
@@ -75,7 +158,16 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
     startedAt: startedAt.toISOString(),
     durationMs: options.clock().getTime() - startedAt.getTime(),
     recognised: secrets.scrub(recognition.description),
+    ...(profile && { profile: { ...profile, judged: countJudged(decide()) } }),
     notes: recognition.notes.map((note) => secrets.scrub(note)),
+    ...(findings.size > 0 && {
+      findings: [...findings.values()].map(({ name, message, observed }) => ({
+        name,
+        message: secrets.scrub(message),
+        evidence: indexesOf(observed),
+      })),
+    }),
+    ...(interrupted.aborted && { interrupted: true as const }),
     checks: outcomes.map((outcome) => ({
       ...outcome,
       ...(outcome.message !== undefined && { message: secrets.scrub(outcome.message) }),
@@ -84,78 +176,14 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
     judged: countJudged(verdicts),
     exchanges: evidence.exchanges.map((exchange) => copyExchange(scrubExchange(exchange, secrets))),
   }
-  return { kind: 'run', run }
 }
 
-/** What is judged: an example of a field list in text that the draft calls informative is not. */
-function normativeIds({ requirements }: SpecModel): ReadonlySet<string> {
-  const judged = requirements.filter(({ normative }) => normative)
-  return new Set(judged.flatMap(({ id, parts = [] }) => [id, ...parts.map((part) => part.id)]))
-}
-
-/** Checks are loaded as they are, types or not: one that returns a pass has observed nothing. */
-const undecidedOutcomes: ReadonlySet<unknown> = new Set(['inconclusive', 'not-applicable', 'blocked'])
-const unknownReturn =
-  'The check went wrong: it returned neither nothing nor one of inconclusive, notApplicable and blocked.'
-
-interface Bench {
-  readonly target: URL
-  readonly evidence: Evidence
-  readonly secrets: Secrets
-  readonly context: object
-}
-
-async function runCheck(check: Check<object>, bench: Bench): Promise<CheckOutcome> {
-  const { id, requirement, reach } = check
-  const cited = new Set<number>()
-  const cite = (observed: Observed): void => void cited.add(observed.index)
-  const { expect, count } = createExpect()
-  const started = performance.now()
-  const finish = (outcome: CheckOutcome['outcome'], message?: string): CheckOutcome => ({
-    id,
-    requirement,
-    kind: 'written',
-    reach,
-    outcome,
-    ...(message !== undefined && { message }),
-    durationMs: Math.round(performance.now() - started),
-    evidence: [...cited].toSorted((a, b) => a - b),
-  })
-  try {
-    const tools = {
-      ...bench.context,
-      target: createTarget(bench.target, bench.evidence, cite),
-      expect,
-      cite,
-      secrets: bench.secrets,
-    }
-    const undecided = await within(checkTimeoutMs, async () => check.run(tools))
-    if (undecided !== undefined) {
-      const isKnown = undecidedOutcomes.has(undecided.outcome)
-      return isKnown ? finish(undecided.outcome, undecided.message) : finish('errored', unknownReturn)
-    }
-    return count() > 0 ? finish('passed') : finish('errored', 'The check expected nothing of the target.')
-  } catch (error) {
-    if (error instanceof ExpectationFailed) return finish('failed', error.message)
-    return finish(
-      'errored',
-      `The check went wrong: ${error instanceof Error ? error.message : String(error)}.`,
-    )
-  }
-}
-
-async function within<Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> {
-  const { promise: expired, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no end after ${milliseconds} ms`)), milliseconds)
-  try {
-    return await Promise.race([work(), expired])
-  } finally {
-    clearTimeout(timer)
-  }
+function indexesOf(observed: Observed | undefined): number[] {
+  return observed === undefined ? [] : [observed.index]
 }
 
 /** The exchange as the run's contract has it: the same data with mutable types. */
-function copyExchange(exchange: ReturnType<typeof scrubExchange>): Run['exchanges'][number] {
+function copyExchange(exchange: EvidenceExchange): Run['exchanges'][number] {
   return {
     ...exchange,
     request: { ...exchange.request },

@@ -1,36 +1,49 @@
-import { type CheckOutcome, type OutcomeKind, type Reach, reaches, type Verdict } from '../contract/run.ts'
+import type { CheckOutcome, OutcomeKind, Verdict } from '../contract/run.ts'
 import type { Requirement, SpecModel } from '../contract/spec-model.ts'
 import { unobservableReasons } from '../harness/define-unchecked.ts'
 import { judgedFingerprints } from '../identity/whole-fingerprints.ts'
 import { fold } from './fold.ts'
+import type { RunPlan } from './plan-run.ts'
+import { missingSince } from './profile.ts'
 import type { Suite } from './suite.ts'
+
+export interface VerdictSources {
+  readonly model: SpecModel
+  readonly suite: Suite
+  readonly outcomes: readonly CheckOutcome[]
+  /** Which checks the run was to have. */
+  readonly plan: RunPlan
+  /** The version of the protocol by which to judge; default: the latest. */
+  readonly version?: string
+}
 
 /**
  * A verdict for every normative requirement of the draft and for every part, in reading order. A pass that
- * left out checks beyond the granted reach, or a part that no check observed, is partial.
+ * left out checks, for want of reach or another reason, or a part that no check observed, is partial.
  */
-export function decideVerdicts(
-  model: SpecModel,
-  suite: Suite,
-  outcomes: readonly CheckOutcome[],
-  granted: Reach,
-): readonly Verdict[] {
+export function decideVerdicts({
+  model,
+  suite,
+  outcomes,
+  plan,
+  version,
+}: VerdictSources): readonly Verdict[] {
   const byRequirement = Map.groupBy(outcomes, ({ requirement }) => requirement)
-  const beyond = new Set(
-    [...suite.written, ...suite.derived]
-      .filter(({ reach }) => reaches.indexOf(reach) > reaches.indexOf(granted))
-      .map(({ requirement }) => requirement),
-  )
+  const leftOut = findLeftOut(plan, outcomes)
   const fingerprints = judgedFingerprints(model)
+  const { versions } = suite.protocol
   const decide = (subject: Subject): Verdict => {
     const { id, level, section, parts } = subject
     const own = byRequirement.get(id) ?? []
     const ofParts = parts.map((part) => byRequirement.get(part) ?? [])
     const counted = [...own, ...ofParts.flat()]
     const fingerprint = fingerprints.get(id)
-    const verdict = fold(level, kindsOf(own), kindsOf(ofParts.flat()))
+    const since =
+      versions === undefined || version === undefined ? undefined : missingSince(versions, version, subject)
+    const verdict =
+      since === undefined ? fold(level, kindsOf(own), kindsOf(ofParts.flat())) : 'not-applicable'
     const hasLeftOut =
-      [id, ...parts].some((one) => beyond.has(one)) || ofParts.some(({ length }) => length === 0)
+      [id, ...parts].some((one) => leftOut.has(one)) || ofParts.some(({ length }) => length === 0)
     return {
       requirement: id,
       level,
@@ -38,7 +51,8 @@ export function decideVerdicts(
       verdict,
       partial: verdict === 'passed' && hasLeftOut,
       ...(fingerprint !== undefined && { fingerprint }),
-      ...(verdict === 'untested' && { reason: reasonFor(subject, suite, beyond) }),
+      ...(since !== undefined && { since, reason: `Version ${since} has it first.` }),
+      ...(verdict === 'untested' && { reason: reasonFor(subject, suite, leftOut) }),
       checks: counted.map((outcome) => outcome.id),
     }
   }
@@ -53,6 +67,19 @@ export function decideVerdicts(
     ])
 }
 
+/** Why a requirement has checks that did not run. */
+type Missing = 'reach' | 'selection' | 'interruption'
+
+function findLeftOut(plan: RunPlan, outcomes: readonly CheckOutcome[]): ReadonlyMap<string, Missing> {
+  const over = new Set(outcomes.map(({ id }) => id))
+  return new Map(
+    plan.checks.flatMap(({ check: { id, requirement }, leftOut }) => {
+      if (leftOut === 'informative' || over.has(id)) return []
+      return [[requirement, leftOut ?? 'interruption'] as const]
+    }),
+  )
+}
+
 interface Subject {
   readonly id: string
   readonly level: Requirement['level']
@@ -65,17 +92,24 @@ function kindsOf(outcomes: readonly CheckOutcome[]): readonly OutcomeKind[] {
   return outcomes.map(({ outcome }) => outcome)
 }
 
+const missingWords: Readonly<Record<Missing, string>> = {
+  reach: 'Its checks need more reach than was granted.',
+  selection: 'Its checks were not selected.',
+  interruption: 'The run was interrupted before its checks were over.',
+}
+
 /** Why nothing was tested; what is said of a requirement without checks holds of its parts too. */
 function reasonFor(
   { id, level, parts, partOf }: Subject,
   { unchecked }: Suite,
-  beyond: ReadonlySet<string>,
+  leftOut: ReadonlyMap<string, Missing>,
 ): string {
   const entry =
     unchecked.find(({ requirement }) => requirement === id) ??
     unchecked.find(({ requirement }) => requirement === partOf)
   if (entry?.kind === 'unobservable') return unobservableReasons[entry.reason]
   if (entry?.kind === 'pending') return `No check yet; it will need the reach \`${entry.reach}\`.`
-  if ([id, ...parts].some((one) => beyond.has(one))) return 'Its checks need more reach than was granted.'
+  const missing = [id, ...parts].map((one) => leftOut.get(one)).find((one) => one !== undefined)
+  if (missing !== undefined) return missingWords[missing]
   return level === 'MAY' ? 'A permission: there is nothing to break.' : 'No check.'
 }

@@ -157,8 +157,7 @@ describe('a peer', () => {
   it('takes faults and variants by name', async () => {
     const peer = await reference.peer.start({
       signatures: 'http-message-signatures',
-      faults: ['enabled-missing'],
-      variants: ['minimal'],
+      conducts: ['enabled-missing', 'minimal'],
     })
     const document = await discoveryOf(`http://${peer.listensAt}/.well-known/ocm`)
     await peer.close()

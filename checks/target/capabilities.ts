@@ -1,0 +1,12 @@
+import type { JsonObject } from '../../scripts/harness/json-object.ts'
+
+/** Whether a Discovery object lists a capability. */
+export function listsCapability(discovery: JsonObject, name: string): boolean {
+  const { capabilities } = discovery
+  return Array.isArray(capabilities) && capabilities.includes(name)
+}
+
+/** Whether a Discovery object lists a criterion. */
+export function listsCriterion({ criteria }: JsonObject, name: string): boolean {
+  return Array.isArray(criteria) && criteria.includes(name)
+}

@@ -1,0 +1,4 @@
+import type { Behaviour } from '../../behaviour.ts'
+
+/** What the peer can do otherwise so that a target shows itself in front of it as a Verifier and Signer. */
+export const signingConducts: readonly Behaviour[] = []

@@ -1,0 +1,89 @@
+import type { Flow } from '../harness/flow.ts'
+import { type Undecided, UndecidedError } from '../harness/outcome.ts'
+import { type Bench, createTools } from './bench.ts'
+import { TimeUpError, within } from './within.ts'
+
+/** What came of a flow; where nothing did, `evidence` holds the indexes of what it observed. */
+export type FlowOutcome =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'undecided'; readonly undecided: Undecided; readonly evidence: readonly number[] }
+  | { readonly kind: 'errored'; readonly message: string; readonly evidence: readonly number[] }
+
+export type NotReady = Exclude<FlowOutcome, { readonly kind: 'ready' }>
+
+/** Performs flows, each once, however many ask. */
+export type FlowRunner = (flow: Flow<object, unknown>) => Promise<FlowOutcome>
+
+export interface FlowRunnerOptions {
+  readonly bench: Bench
+  readonly context: object
+  readonly signal: AbortSignal
+  /** The flows of the run: others are not waited for. */
+  readonly flows: ReadonlySet<Flow<object, unknown>>
+  /** Resolves when only what has to come last is left. */
+  readonly untilLast: Promise<void>
+  readonly onStart: (flow: Flow<object, unknown>) => void
+}
+
+const usualTimeoutMs = 120_000
+
+export function createFlowRunner(options: FlowRunnerOptions): FlowRunner {
+  const known = new Map<Flow<object, unknown>, Promise<FlowOutcome>>()
+  const run: FlowRunner = (flow) => {
+    const found = known.get(flow)
+    if (found !== undefined) return found
+    const outcome = runFlow(flow, run, options)
+    known.set(flow, outcome)
+    return outcome
+  }
+  return run
+}
+
+async function runFlow(
+  flow: Flow<object, unknown>,
+  run: FlowRunner,
+  { bench, context, signal, flows, untilLast, onStart }: FlowRunnerOptions,
+): Promise<FlowOutcome> {
+  const needs = flow.needs ?? []
+  const outcomes = await Promise.all(needs.map(run))
+  const missing = firstNotReady(outcomes)
+  if (missing !== undefined) return missing
+  await Promise.all((flow.after ?? []).filter((one) => flows.has(one)).map(run))
+  if (flow.isLast === true) await untilLast
+  onStart(flow)
+  const evidence = new Set<number>()
+  try {
+    const value = await within(flow.timeoutMs ?? usualTimeoutMs, signal, async (own) =>
+      flow.perform({
+        ...context,
+        ...createTools(bench, {
+          isReadOnly: flow.reach === 'url',
+          signal: own,
+          onObserved: ({ index }) => void evidence.add(index),
+          needs,
+        }),
+      }),
+    )
+    flow.results.set(bench, { value })
+    return { kind: 'ready' }
+  } catch (error) {
+    return notReadyBy(flow, error, [...evidence])
+  }
+}
+
+function notReadyBy({ name }: Flow<object, unknown>, error: unknown, evidence: readonly number[]): NotReady {
+  if (error instanceof UndecidedError) return { kind: 'undecided', undecided: error.undecided, evidence }
+  const reason = error instanceof Error ? error.message : String(error)
+  const what = error instanceof TimeUpError ? 'did not end' : 'went wrong'
+  return { kind: 'errored', message: `The flow \`${name}\` ${what}: ${reason}.`, evidence }
+}
+
+/** How much it tells that a flow is not ready, the most first. */
+const gravest = ['errored', 'inconclusive', 'blocked', 'not-applicable'] as const
+
+/** The gravest of what is not ready. */
+export function firstNotReady(outcomes: readonly FlowOutcome[]): NotReady | undefined {
+  const missing = outcomes.filter((one) => one.kind !== 'ready')
+  const kindOf = (one: NotReady): string => (one.kind === 'errored' ? 'errored' : one.undecided.outcome)
+  return gravest.flatMap((kind) => missing.filter((one) => kindOf(one) === kind)).at(0)
+}
