@@ -72,7 +72,8 @@ const acts: Readonly<Record<string, Act>> = {
 
 /** An operation on a Share that the user received; what else the input has is passed on. */
 function onReceived(method: string, operation: string): Act {
-  return async (reached, { providerId, name: _, ...input }) => {
+  return async (reached, { providerId, ...rest }) => {
+    const input = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'name'))
     const found = await find(reached, 'received', (share) => String(share['providerId']) === providerId)
     if (typeof found !== 'string') return found
     const path = `${receiver}/received/${found}/${operation}`
