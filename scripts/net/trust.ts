@@ -7,17 +7,26 @@ import tls, { type SecureContext } from 'node:tls'
  */
 export function createTrust(certificates: readonly string[]): () => SecureContext | undefined {
   certificates.forEach(readCertificate)
-  return () => (certificates.length === 0 ? undefined : contextOf(certificates))
+  let context: SecureContext | undefined
+  return () => (certificates.length === 0 ? undefined : (context ??= contextOf(certificates)))
 }
 
-let latest: { readonly key: string; readonly context: SecureContext } | undefined
+/** By the authorities of the system, as they are at the time, and the certificates given, the latest last. */
+const contexts = new WeakMap<readonly string[], Map<string, SecureContext>>()
+const mostContexts = 16
 
-/** To read the hundred-odd authorities of the system takes some 10 ms, and clients with the same ones come in a row. */
+/** To read the hundred-odd authorities of the system takes some 10 ms, and few clients trust others than the rest do. */
 function contextOf(certificates: readonly string[]): SecureContext {
-  const ca = [...tls.getCACertificates('default'), ...certificates]
-  const key = ca.join('\n')
-  latest = latest?.key === key ? latest : { key, context: tls.createSecureContext({ ca }) }
-  return latest.context
+  const system = tls.getCACertificates('default')
+  const known = contexts.get(system) ?? new Map<string, SecureContext>()
+  contexts.set(system, known)
+  const key = certificates.join('\n')
+  const context = known.get(key) ?? tls.createSecureContext({ ca: [...system, ...certificates] })
+  known.delete(key)
+  known.set(key, context)
+  const [oldest] = known.keys()
+  if (known.size > mostContexts && oldest !== undefined) known.delete(oldest)
+  return context
 }
 
 /** OpenSSL passes over what it cannot read, and then the target would get the blame. */
