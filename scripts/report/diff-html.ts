@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   changeKinds,
   type DraftDiff,
@@ -27,37 +26,28 @@ import {
   placePhrase,
 } from './diff-phrases.ts'
 import { escapeHtml } from './escape-html.ts'
+import { htmlPage } from './html-page.ts'
 import { markedWords } from './marked-words.ts'
 
 /** What changed between two drafts as one page that needs nothing else: no script, no request. */
 export function diffHtml(diff: DraftDiff): string {
   const { old, new: now, sections, messages } = diff
   const title = `${escapeHtml(old.docname)} → ${escapeHtml(now.docname)}`
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(diffStyle).digest('base64')}'; base-uri 'none'; form-action 'none'`
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    `<title>${title}</title>`,
-    `<style>${diffStyle}</style>`,
-    '</head>',
-    '<body>',
-    '<header>',
-    `<h1>${title}</h1>`,
-    facts(diff),
-    ...(sections.length === 0 ? ['<p>No requirement changed.</p>'] : [choice(sections), contents(diff)]),
-    '</header>',
-    '<main>',
-    ...sections.map(sectionHtml),
-    ...(messages.length === 0 ? [] : [fieldsHtml(messages)]),
-    '</main>',
-    '</body>',
-    '</html>',
-  ].join('\n')
+  return htmlPage({
+    title,
+    style: diffStyle,
+    body: [
+      '<header>',
+      `<h1>${title}</h1>`,
+      facts(diff),
+      ...(sections.length === 0 ? ['<p>No requirement changed.</p>'] : [choice(sections), contents(diff)]),
+      '</header>',
+      '<main>',
+      ...sections.map(sectionHtml),
+      ...(messages.length === 0 ? [] : [fieldsHtml(messages)]),
+      '</main>',
+    ],
+  })
 }
 
 function facts(diff: DraftDiff): string {

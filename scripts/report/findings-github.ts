@@ -2,13 +2,13 @@ import type { Finding } from '../contract/finding.ts'
 import { colorsFor } from './colors.ts'
 import { findingsSummary, type FindingsReport } from './findings-text.ts'
 import { printable } from './printable.ts'
+import { workflowCommand } from './workflow-command.ts'
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 /**
  * Findings as workflow commands, which make annotations at the lines of a pull request, and a plain last line
  * with their numbers. `pathOf` gives a file's path from the root of the repository.
- * Source: GitHub, "Workflow commands for GitHub Actions".
  */
 export function findingsGithub(report: FindingsReport, pathOf: (file: string) => string): string {
   const plain = colorsFor({}, {})
@@ -25,23 +25,16 @@ function command(
 ): string {
   // Columns of an annotation that spans several lines are refused.
   const columns =
-    start.line === end.line ? { col: start.column, endColumn: Math.max(end.column, start.column) } : {}
-  const properties = Object.entries({
+    start.line === end.line
+      ? { col: String(start.column), endColumn: String(Math.max(end.column, start.column)) }
+      : {}
+  const properties = {
     file: pathOf(file),
-    line: start.line,
-    endLine: end.line,
+    line: String(start.line),
+    endLine: String(end.line),
     ...columns,
     title: rule,
-  }).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+  }
   const places = related.map((one) => `${pathOf(one.file)}:${one.span.start.line}: ${one.message}`)
-  const data = [message, hint, ...places, url].join('\n')
-  return `::${commands[severity]} ${properties.join(',')}::${escapeData(data)}`
-}
-
-function escapeData(text: string): string {
-  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'))
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+  return workflowCommand(commands[severity], properties, [message, hint, ...places, url].join('\n'))
 }

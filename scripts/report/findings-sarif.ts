@@ -35,7 +35,8 @@ export function findingsSarif(findings: readonly Finding[], context: SarifContex
   return JSON.stringify(log.buildSarifOutput(), null, 2)
 }
 
-const sourceRoot = '%SRCROOT%'
+/** What stands for the root of the repository. */
+export const sourceRoot = '%SRCROOT%'
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
 
 function sarifRule(rule: RuleListing, { urlOf }: SarifContext): SarifRuleBuilder {
@@ -88,7 +89,7 @@ function region({ start, end }: Pick<PlacedFix, 'start' | 'end'>) {
 }
 
 /** Files of the repository are named from its root, any other by where it is. */
-function artifactLocation(file: string, { root, pathOf }: SarifContext) {
+export function artifactLocation(file: string, { root, pathOf }: Pick<SarifContext, 'root' | 'pathOf'>) {
   const path = pathOf(file)
   const isOutside = path.startsWith('../') || path.startsWith('/')
   if (isOutside) return { uri: pathToFileURL(path.startsWith('/') ? path : `${root}/${path}`).href }

@@ -3,10 +3,10 @@ import { cutText } from '../schema/literal.ts'
 /**
  * Text from a draft or a server as a terminal may show it: control characters, which could move the cursor
  * or change colours, line separators, and bidirectional controls, which could reorder a line, become visible
- * escapes.
+ * escapes; half of a character becomes the sign that stands for none.
  */
 export function printable(text: string): string {
-  return text.replaceAll(
+  return text.toWellFormed().replaceAll(
     // oxlint-disable-next-line no-control-regex -- control characters are what this is about
     /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
@@ -30,4 +30,19 @@ export function wrap(text: string, width: number, indent: string): string {
     } else line = line === '' ? word : `${line} ${word}`
   }
   return [...lines, line].map((one) => `${indent}${one}`).join('\n')
+}
+
+/** A text with a remark behind its last line, or below it where that has no room left. Both may be coloured by `paint`. */
+export function withRemark(
+  text: string,
+  remark: string,
+  {
+    width,
+    indent,
+    paint,
+  }: { readonly width: number; readonly indent: string; readonly paint: (text: string) => string },
+): string {
+  const last = text.slice(text.lastIndexOf('\n') + 1)
+  if (last.length + 1 + remark.length <= width) return `${text} ${paint(remark)}`
+  return `${text}\n${paint(wrap(remark, width, indent))}`
 }

@@ -41,6 +41,8 @@ const result = closed(
     locations: list(location),
     relatedLocations: list(location, { uniqueItems: true }),
     fixes: list(fix, { uniqueItems: true }),
+    partialFingerprints: { type: 'object', additionalProperties: { type: 'string' } },
+    suppressions: list(closed({ kind: { enum: ['inSource', 'external'] }, justification: text }, ['kind'])),
   },
   ['ruleId', 'ruleIndex', 'level', 'message', 'locations'],
 )

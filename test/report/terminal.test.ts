@@ -5,6 +5,8 @@ import { colorsFor } from '../../scripts/report/colors.ts'
 import { modelText } from '../../scripts/report/model-text.ts'
 import { terminalReport } from '../../scripts/report/terminal.ts'
 import { modelOf, requirement, span } from '../identity/toy-model.ts'
+import { hostileCases, hostileFailures, hostileReport, unprintable } from './hostile-run.ts'
+import { toyReport } from './toy-run.ts'
 
 const colors = colorsFor({}, {})
 const section: Section = {
@@ -105,11 +107,11 @@ describe('terminalReport', () => {
   it('shows head, verdicts, failures and summary at a hundred columns', () => {
     expect(report(100)).toMatchInlineSnapshot(`
       "Everymust 0.1.0: Toy
-      Target http://a.example/
-      Found  A toy, which tells \\u202ename
-      Draft  draft-toy-latest
-      Reach  url (GET and HEAD on the target)
-      Note   It is old.
+      Target  http://a.example/
+      Found   A toy, which tells \\u202ename
+      Draft   draft-toy-latest
+      Reach   url (GET and HEAD on the target)
+      Note    It is old.
 
       1 Answers
         ✓ passed (partial) MUST       a~good A server MUST answer.
@@ -124,6 +126,8 @@ describe('terminalReport', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       ✕ failed a~whol (MUST, Section 1 Answers, toy.md:1)
         “A server MUST answer:”
@@ -131,6 +135,8 @@ describe('terminalReport', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       ? inconclusive a~part (MUST, Section 1 Answers, toy.md:1)
         “in time”
@@ -138,28 +144,30 @@ describe('terminalReport', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       5 requirements: ✓ 1 passed (1 partial), ✕ 2 failed, ? 1 inconclusive, · 1 untested
-      3 MUSTs apply within this reach: 2 judged (66 %), 2 failed"
+      MUSTs that apply within this reach: 2 of 3 judged (66 %), 2 failed"
     `)
   })
 
   it('tells the notes of the run before those of the terms', () => {
     expect(report(100, { notes: ['It is \u001B[1mslow.'] })).toContain(
-      'Note   It is \\u001b[1mslow.\nNote   It is old.\n',
+      'Note    It is \\u001b[1mslow.\nNote    It is old.\n',
     )
   })
 
   it('leaves out clauses and wraps text at thirty columns', () => {
     expect(report(30)).toMatchInlineSnapshot(`
       "Everymust 0.1.0: Toy
-      Target http://a.example/
-      Found  A toy, which tells
-             \\u202ename
-      Draft  draft-toy-latest
-      Reach  url (GET and HEAD on
-             the target)
-      Note   It is old.
+      Target  http://a.example/
+      Found   A toy, which tells
+              \\u202ename
+      Draft   draft-toy-latest
+      Reach   url (GET and HEAD on
+              the target)
+      Note    It is old.
 
       1 Answers
         ✓ passed (partial) MUST       a~good
@@ -168,41 +176,61 @@ describe('terminalReport', () => {
           ? inconclusive     MUST       a~part
         · untested         SHOULD NOT a~none
 
-      ✕ failed a~fail (MUST, Section 1 Answers, toy.md:1)
+      ✕ failed a~fail
+        (MUST, Section 1 Answers,
+        toy.md:1)
         “A server MUST send its
         \\u001b[31mname, as a
         string.”
         Expected \`name\` to be of
         type \`string\`, received
-        \`\\u001b]0;x\\u0007\`. [check/a~fail]
+        \`\\u001b]0;x\\u0007\`.
+        [check/a~fail]
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
-      ✕ failed a~whol (MUST, Section 1 Answers, toy.md:1)
+      ✕ failed a~whol
+        (MUST, Section 1 Answers,
+        toy.md:1)
         “A server MUST answer:”
         Expected an answer, received
         nothing. [check/a~whol]
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
-      ? inconclusive a~part (MUST, Section 1 Answers, toy.md:1)
+      ? inconclusive a~part
+        (MUST, Section 1 Answers,
+        toy.md:1)
         “in time”
-        Status 503 can be temporary. [check/a~part]
+        Status 503 can be temporary.
+        [check/a~part]
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
-      5 requirements: ✓ 1 passed (1 partial), ✕ 2 failed, ? 1 inconclusive, · 1 untested
-      3 MUSTs apply within this reach: 2 judged (66 %), 2 failed"
+      5 requirements:
+        ✓ 1 passed (1 partial),
+        ✕ 2 failed,
+        ? 1 inconclusive,
+        · 1 untested
+      MUSTs that apply within this
+        reach: 2 of 3 judged (66 %),
+        2 failed"
     `)
   })
 
   it('does not round a share up to what it did not reach', () => {
     const judged = { applicable: 1000, judged: 499, failed: 0, errored: 0 }
     expect(report(80, { judged }).split('\n').at(-1)).toBe(
-      '1000 MUSTs apply within this reach: 499 judged (49 %), 0 failed',
+      'MUSTs that apply within this reach: 499 of 1000 judged (49 %), 0 failed',
     )
   })
 
@@ -239,12 +267,12 @@ describe('terminalReport of a draft that is linked to another', () => {
   it('cites the section of that one first, and says what is ours', () => {
     expect(report(100, { verdicts })).toMatchInlineSnapshot(`
       "Everymust 0.1.0: Toy
-      Target http://a.example/
-      Found  A toy, which tells \\u202ename
-      Draft  draft-toy-latest
-      Cites  draft-tasks-05; what is not in it is ours and decides nothing
-      Reach  url (GET and HEAD on the target)
-      Note   It is old.
+      Target  http://a.example/
+      Found   A toy, which tells \\u202ename
+      Draft   draft-toy-latest
+      Cites   draft-tasks-05; what is not in it is ours and decides nothing
+      Reach   url (GET and HEAD on the target)
+      Note    It is old.
 
       1 Answers
         ✓ passed (partial) MUST       §a-pref… a~good A server MUST answer.
@@ -261,6 +289,8 @@ describe('terminalReport of a draft that is linked to another', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       ✕ failed a~whol (MUST, Section 1 Answers, toy.md:1)
         Ours: the linked draft does not ask for it, so it decides nothing.
@@ -269,6 +299,8 @@ describe('terminalReport of a draft that is linked to another', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       ? inconclusive a~part (MUST, Section 1 Answers, toy.md:1)
         Ours: the linked draft does not ask for it, so it decides nothing.
@@ -277,35 +309,37 @@ describe('terminalReport of a draft that is linked to another', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       5 requirements: ✓ 1 passed (1 partial), ✕ 2 failed, ? 1 inconclusive, · 1 untested
       3 of them are ours: they decide nothing
-      3 MUSTs apply within this reach: 2 judged (66 %), 2 failed"
+      MUSTs that apply within this reach: 2 of 3 judged (66 %), 2 failed"
     `)
   })
 
   it('fits thirty columns', () => {
     expect(report(30, { verdicts, exchanges: [] }).split('\n').slice(2, 20).join('\n'))
       .toMatchInlineSnapshot(`
-      "Found  A toy, which tells
-             \\u202ename
-      Draft  draft-toy-latest
-      Cites  draft-tasks-05; what is
-             not in it is ours and
-             decides nothing
-      Reach  url (GET and HEAD on
-             the target)
-      Note   It is old.
+        "Found   A toy, which tells
+                \\u202ename
+        Draft   draft-toy-latest
+        Cites   draft-tasks-05; what
+                is not in it is ours
+                and decides nothing
+        Reach   url (GET and HEAD on
+                the target)
+        Note    It is old.
 
-      1 Answers
-        ✓ passed (partial) MUST       §a-pref… a~good
-        ✕ failed           MUST       §3.2     a~fail
-        ✕ failed           MUST       ours     a~whol
-          ? inconclusive     MUST       ours     a~part
-        · untested         SHOULD NOT ours     a~none
+        1 Answers
+          ✓ passed (partial) MUST       §a-pref… a~good
+          ✕ failed           MUST       §3.2     a~fail
+          ✕ failed           MUST       ours     a~whol
+            ? inconclusive     MUST       ours     a~part
+          · untested         SHOULD NOT ours     a~none
 
-      ✕ failed draft-tasks-05 Section 3.2 “Fi\\u001belds” (MUST)"
-    `)
+        ✕ failed draft-tasks-05 Section 3.2 “Fi\\u001belds”"
+      `)
   })
 
   it('lets nothing through that a terminal obeys', () => {
@@ -349,12 +383,12 @@ describe('terminalReport in terms of another draft', () => {
   it('shows its words, and the ids of ours that each verdict comes from', () => {
     expect(report(100, told)).toMatchInlineSnapshot(`
       "Everymust 0.1.0: Toy
-      Target http://a.example/
-      Found  A toy, which tells \\u202ename
-      Draft  draft-toy-latest
-      Suite  of draft-ours-latest, by its links
-      Reach  url (GET and HEAD on the target)
-      Note   It is old.
+      Target  http://a.example/
+      Found   A toy, which tells \\u202ename
+      Draft   draft-toy-latest
+      Suite   of draft-ours-latest, by its links
+      Reach   url (GET and HEAD on the target)
+      Note    It is old.
 
       1 Answers
         · untested     MUST                    A server MUST answer.
@@ -371,6 +405,8 @@ describe('terminalReport in terms of another draft', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       ? inconclusive draft-toy-latest Section 1 “Answers” (MUST, toy.md:1, a~part)
         through ours~part (equal): inconclusive
@@ -379,14 +415,18 @@ describe('terminalReport in terms of another draft', () => {
           > GET http://a.example/toy
           < 200 OK
             {}
+        To repeat it:
+          curl --include http://a.example/toy
 
       ? inconclusive draft-toy-latest Section 1 “Answers” (SHOULD NOT, toy.md:1, a~none)
         through ours~more (implies it): failed
         “A server SHOULD NOT sleep.”
         \`ours~more\`, which asks for more, failed: that does not tell.
+        To repeat it:
+          everymust check http://a.example/ --reach url --only ours~more
 
       5 requirements: ✕ 1 failed, ? 3 inconclusive, · 1 untested
-      3 MUSTs apply within this reach: 2 judged (66 %), 2 failed"
+      MUSTs that apply within this reach: 2 of 3 judged (66 %), 2 failed"
     `)
   })
 })
@@ -419,5 +459,57 @@ describe('modelText', () => {
     expect(modelText(modelOf([]), colors, 80)).toBe(
       'draft-toy-latest Toy\n0 sections, 0 requirements, 0 messages, 0 operations, 0 code blocks, 0 examples, 0 terms',
     )
+  })
+})
+
+describe('terminalReport of every kind of verdict', () => {
+  it.each([40, 80, 160])(
+    'fits %d columns, and shows what is known, blocked and not in the version',
+    async (width) => {
+      await expect(`${terminalReport({ ...toyReport(), colors, width })}\n`).toMatchFileSnapshot(
+        `../fixtures/report/terminal-${width}.txt`,
+      )
+    },
+  )
+
+  it('keeps within its width what can be wrapped', () => {
+    const long = terminalReport({ ...toyReport(), colors, width: 40 })
+      .split('\n')
+      .filter((line) => line.length > 40)
+    const bound = /^ {4}(?:[<>]|curl|everymust)|^ +[✓✕?⊘!–·] [a-z]+.* (?:MUST|SHOULD|MAY)/u
+    expect(long.filter((line) => !bound.test(line))).toEqual([])
+  })
+
+  it('is the same with colours', () => {
+    const plain = terminalReport({ ...toyReport(), colors, width: 80 })
+    const colorful = terminalReport({ ...toyReport(), colors: colorsFor({ isTTY: true }, {}), width: 80 })
+    // oxlint-disable-next-line no-control-regex -- colours are control sequences
+    expect(colorful.replaceAll(/\u001B\[\d+m/g, '')).toBe(plain)
+  })
+
+  it('says so where it was interrupted', () => {
+    const text = terminalReport({ ...toyReport({ interrupted: true }), colors, width: 80 })
+    expect(text).toContain('\nEnded   Interrupted: what was not judged by then is untested.\n')
+    expect(text.split('\n').at(-1)).toBe('Interrupted: what was not judged by then is untested.')
+  })
+
+  it('shows the first few of many exchanges', () => {
+    const { exchanges, checks } = toyReport().run
+    const evidence = Array.from({ length: 9 }, (_, index) => index)
+    const many = toyReport({
+      exchanges: evidence.flatMap((index) => exchanges[index % exchanges.length] ?? []),
+      checks: checks.map((check) => ({ ...check, evidence })),
+    })
+    expect(terminalReport({ ...many, colors, width: 80 })).toContain(
+      '    … 4 more exchanges, which --report html=FILE shows\n',
+    )
+  })
+
+  it.each(hostileCases)('lets no terminal obey %s', (_, text) => {
+    for (const hostile of [hostileReport(text), hostileFailures(text)]) {
+      const written = terminalReport({ ...hostile, colors, width: 80 })
+      expect(unprintable.exec(written)).toBeNull()
+      expect(written.isWellFormed()).toBe(true)
+    }
   })
 })
