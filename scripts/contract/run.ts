@@ -66,12 +66,14 @@ export const Verdict = z.strictObject({
   partial: z.boolean(),
   /** Of what was judged, with its parts or the clause that it belongs to, the list's intro and the field. */
   fingerprint: z.string().optional(),
-  /** The stored run that it comes from does not tell of it as the draft has it: it counts as not judged. */
+  /** The run does not tell of it: it was interrupted, or is a stored one of another text. It counts as not judged. */
   unknown: z.literal(true).optional(),
   reason: z.string().optional(),
   checks: z.array(z.string()),
   /** The first version of the protocol that has it, where the run judges by an earlier one: it does not apply. */
   since: z.string().optional(),
+  /** With `since`: what it is by the latest version. */
+  byLatest: z.strictObject({ verdict: VerdictKind, partial: z.boolean() }).optional(),
   /** Where the drafts that this one is linked to say the same. */
   cites: z.array(Citation).optional(),
   /** It stands in no draft that ours is linked to, and so decides no exit code. */

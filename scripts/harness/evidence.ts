@@ -3,7 +3,7 @@ import type { Exchange } from '../net/exchange.ts'
 import { cutText } from '../schema/literal.ts'
 import type { PeerJournalEntry } from './peer.ts'
 import { createSecretFinder } from './find-secrets.ts'
-import type { Secrets } from './secrets.ts'
+import { removedSecret, type Secrets } from './secrets.ts'
 
 /** An exchange of a run, sent by us or received by a peer of ours. */
 export interface EvidenceExchange extends Exchange {
@@ -124,7 +124,7 @@ function scrubHeaders(headers: Readonly<Record<string, string>>, secrets: Secret
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      secretHeaders.has(name.toLowerCase()) ? '[secret removed]' : secrets.scrub(value),
+      secretHeaders.has(name.toLowerCase()) ? removedSecret : secrets.scrub(value),
     ]),
   )
 }

@@ -42,6 +42,6 @@ export function createSecretFinder(
 
 function credentialsIn(scheme: string, credentials: string): readonly string[] {
   if (scheme.toLowerCase() !== 'basic') return [credentials]
-  const [user = '', password = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':', 2)
-  return [credentials, user, password]
+  const [user = '', ...password] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
+  return [credentials, user, password.join(':')]
 }

@@ -13,10 +13,14 @@ export interface Flow<Context, Result> {
   readonly description: string
   /** What has to come about before; where one of them does not, this one does not either, for the same reason. */
   readonly needs?: readonly Flow<Context, unknown>[]
+  /** What is done before as part of the run, and need not come about: this one looks at what there is. */
+  readonly tries?: readonly Flow<Context, unknown>[]
   /** What has to be over before, whatever came of it, if it is part of the run at all. */
   readonly after?: readonly Flow<Context, unknown>[]
   /** Whether it waits for all the checks that do not need it: what it does can make the target refuse what comes after. */
   readonly isLast?: true
+  /** At most how many peers it opens, each of which costs an origin; default none. */
+  readonly peers?: number
   /** Milliseconds after which it is given up; default 120 000. */
   readonly timeoutMs?: number
   /** Ends without a result by `stop(…)`. */

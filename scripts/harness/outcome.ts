@@ -28,6 +28,11 @@ export class UndecidedError extends Error {
     super(undecided.message)
     this.undecided = undecided
   }
+
+  /** The command line is a bundle, and the checks are not: each has this class for itself. */
+  static override [Symbol.hasInstance](value: unknown): value is UndecidedError {
+    return value instanceof Error && value.name === 'UndecidedError' && 'undecided' in value
+  }
 }
 
 /** Ends the flow or check that it is called in. */

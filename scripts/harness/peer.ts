@@ -10,6 +10,8 @@ export interface Peer {
   readonly address: string
   /** Address and port of this machine on which it listens: where a tunnel has to lead. */
   readonly listensAt: string
+  /** How many TLS connections to it have ended without a request, as of a client that does not trust its certificate. */
+  readonly brokenConnections: () => number
   readonly signatures: SignatureScheme
   readonly journal: PeerJournal
   /** What it can do wrong when it sends a request. */
@@ -36,6 +38,8 @@ export interface PeerOptions {
   readonly signatures: SignatureScheme
   /** Default: a free port of 127.0.0.1. */
   readonly listen?: { readonly address: string; readonly port: number }
+  /** The host of its origin, where that is its own port; default `localhost`. */
+  readonly host?: string
   /** Where targets reach it, if that is not its own port on this machine: scheme, host and port. */
   readonly origin?: string
   /** Its certificate and private key, in PEM; default: one from an authority of its own. */
@@ -102,7 +106,10 @@ export interface PeerJournal {
   /** Oldest first. */
   readonly entries: () => readonly PeerJournalEntry[]
   readonly received: (fits: (entry: PeerJournalEntry) => boolean) => readonly PeerJournalEntry[]
-  /** The first entry that fits: one that is there, or one that comes. Undefined when the time is up, or the signal aborts. */
+  /**
+   * The first entry that fits: one that is there, or one that comes. Undefined when the time is up and the signatures are
+   * judged of all that has come by then, or when the signal aborts.
+   */
   readonly until: (
     fits: (entry: PeerJournalEntry) => boolean,
     timeoutMs: number,

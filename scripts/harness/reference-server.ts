@@ -76,8 +76,8 @@ export interface ReferencePair {
 /** The reference server as the second party of checks. */
 export interface ReferencePeer {
   readonly start: (options: PeerOptions) => Promise<Peer>
-  /** Makes an authority for the certificates of several peers. */
-  readonly createAuthority: () => Promise<CertificateAuthority>
+  /** Makes an authority for the certificates of several peers; with a folder, the one that is kept there. */
+  readonly createAuthority: (directory?: string) => Promise<CertificateAuthority>
   /** The peer's own conducts; those of the reference server are its faults and variants. */
   readonly conducts: readonly Variant[]
   /** How a peer should sign for a target to verify it; or what to tell the user of a target that does not tell. */

@@ -4,7 +4,8 @@ export interface Secrets {
   scrub(text: string): string
 }
 
-const replacement = '[secret removed]'
+/** What stands where a secret was. */
+export const removedSecret = '[secret removed]'
 const shortest = 4
 /** A piece of base64 this short also turns up by chance. */
 const shortestPiece = 8
@@ -23,7 +24,7 @@ export function createSecrets(): Secrets {
       forms.add(value)
     },
     scrub(text) {
-      if (values.size > mostSecrets) return text === '' ? text : replacement
+      if (values.size > mostSecrets) return text === '' ? text : removedSecret
       return replaceRanges(text, merge([...forms].flatMap((form) => rangesOf(form, text))))
     },
   }
@@ -92,7 +93,7 @@ function replaceRanges(text: string, ranges: readonly Range[]): string {
   const pieces = ranges.flatMap(([from, to]) => {
     const before = text.slice(rest, from)
     rest = to
-    return [before, replacement]
+    return [before, removedSecret]
   })
   return [...pieces, text.slice(rest)].join('')
 }

@@ -3,9 +3,13 @@ import type { Flow } from '../harness/flow.ts'
 import type { Performed } from '../harness/gestures.ts'
 import { blocked, stop } from '../harness/outcome.ts'
 import type { ObservedMessage } from '../harness/protocol.ts'
-import type { Finding, RunTools } from '../harness/run-tools.ts'
+import type { RunTools } from '../harness/run-tools.ts'
 import { createSecrets, type Secrets } from '../harness/secrets.ts'
 import { createTarget } from '../harness/target.ts'
+import { addFinding, type Findings } from './findings.ts'
+import { patientJournal } from './patient-journal.ts'
+import { createPausingClock, type PausingClock } from './pausing-clock.ts'
+import { isWithin } from './plan-run.ts'
 import { type RunOptions, usualPatience } from './run-options.ts'
 import { createTurns, type Turns } from './turns.ts'
 
@@ -15,22 +19,39 @@ export interface Bench {
   readonly evidence: Evidence
   readonly secrets: Secrets
   readonly turns: Turns
+  readonly clock: PausingClock
   readonly messages: ObservedMessage[]
-  readonly findings: Map<string, Finding>
+  readonly findings: Findings
   /** What takes back what was done to the target; the latest last. */
   readonly undos: { readonly what: string; readonly work: () => Promise<void> }[]
+  /** Flows and checks that have not ended, those that were given up among them. */
+  readonly underWay: Set<Promise<unknown>>
+  readonly undoing: Undoing
+}
+
+/** Whether what was done is being taken back: then what was given up may act once more. */
+export interface Undoing {
+  readonly begin: () => void
+  readonly hasBegun: () => boolean
 }
 
 /** Requests in flight per target. */
 const mostInFlight = 2
 
-export function createBench(options: RunOptions, signal: AbortSignal): Bench {
+export interface BenchSignals {
+  readonly interrupted: AbortSignal
+  readonly ended: AbortSignal
+}
+
+export function createBench(options: RunOptions, signals: BenchSignals): Bench {
   const secrets = createSecrets()
-  const turns = createTurns(mostInFlight, signal)
+  const turns = createTurns({ width: mostInFlight, ...signals })
+  let isUndoing = false
   return {
     options,
     secrets,
     turns,
+    clock: createPausingClock(),
     evidence: createEvidence({
       client: turns.client(options.client),
       secrets,
@@ -40,6 +61,20 @@ export function createBench(options: RunOptions, signal: AbortSignal): Bench {
     messages: [],
     findings: new Map(),
     undos: [],
+    underWay: new Set(),
+    undoing: { begin: () => void (isUndoing = true), hasBegun: () => isUndoing },
+  }
+}
+
+/** Does some work, noted as under way until it ends. */
+export async function track<Result>({ underWay }: Bench, work: () => Promise<Result>): Promise<Result> {
+  const { promise: ended, resolve } = Promise.withResolvers<void>()
+  underWay.add(ended)
+  try {
+    return await work()
+  } finally {
+    underWay.delete(ended)
+    resolve()
   }
 }
 
@@ -52,30 +87,51 @@ export interface Holder {
 }
 
 export function createTools(bench: Bench, holder: Holder): RunTools {
-  const { options, evidence, secrets } = bench
+  const { options, evidence, secrets, clock } = bench
   const { onObserved, signal } = holder
+  const patience = options.patience ?? usualPatience
   const observed = (one: Observed): Observed => {
     onObserved(one)
     return one
   }
+  // What was given up can be in the middle of what it does: it gets no further.
+  const requireGoing = (): void => {
+    if (!bench.undoing.hasBegun()) signal.throwIfAborted()
+  }
+  const request: Evidence['request'] = async (wanted) => {
+    requireGoing()
+    return evidence.request(wanted)
+  }
   return {
-    target: createTarget({ url: options.target, evidence, onObserved, isReadOnly: holder.isReadOnly }),
+    target: createTarget({
+      url: options.target,
+      evidence: { ...evidence, request },
+      onObserved,
+      isReadOnly: holder.isReadOnly,
+    }),
     of: (flow) => resultOf(flow, bench, holder),
     cite: onObserved,
     keep: (exchange) => observed(evidence.keep(exchange)),
     keepEntry: (entry) => observed(evidence.keepEntry(entry)),
     judge: (message) => void bench.messages.push(message),
-    find: (finding) => tell(bench, finding),
+    find: (finding) => addFinding(bench.findings, finding),
     async openPeer(wish) {
+      requireGoing()
       const opened = await options.peers?.open(wish)
       if (opened === undefined) return stop(blocked('The run has no peer.'))
-      return 'outcome' in opened ? stop(opened) : bench.turns.peer(opened)
+      if ('outcome' in opened) return stop(opened)
+      const journal = patientJournal(opened.journal, clock, patience.forEffectMs)
+      return bench.turns.peer({ ...opened, journal })
     },
-    gesture: (name, input, seen) => perform(bench, name, { input, signal, ...(seen && { seen }) }),
+    async gesture(name, input, seen) {
+      requireGoing()
+      const own = bench.undoing.hasBegun() ? new AbortController().signal : signal
+      return perform(bench, name, { input, signal: own, ...(seen && { seen }) })
+    },
     recipient: () =>
       options.recipient ?? stop(blocked('No user of the target was named to whom something may be sent.')),
-    hasRecipient: options.recipient !== undefined,
-    patience: options.patience ?? usualPatience,
+    hasRecipient: options.recipient !== undefined && isWithin('recipient', options.reach),
+    patience,
     undo: (what, work) => void bench.undos.push({ what, work }),
     secrets,
     signal,
@@ -88,25 +144,28 @@ function resultOf<Context, Result>(flow: Flow<Context, Result>, bench: Bench, { 
   return found.value
 }
 
-function tell({ findings }: Bench, finding: Finding): void {
-  const key = JSON.stringify([finding.name, finding.message])
-  if (!findings.has(key)) findings.set(key, finding)
-}
-
 async function perform(
-  { options }: Bench,
+  { options, clock, findings }: Bench,
   name: string,
   wish: Pick<Parameters<NonNullable<RunOptions['gestures']>['perform']>[0], 'input' | 'signal' | 'seen'>,
 ): Promise<Performed> {
   const described = options.suite.protocol.gestures?.[name]
   if (described === undefined)
     throw new TypeError(`Expected a gesture of the protocol, received \`${name}\`.`)
-  if (options.gestures === undefined) return stop(blocked('The run has nobody who acts on the target.'))
-  const performed = await options.gestures.perform({
-    ...wish,
-    gesture: name,
-    instruction: described.instruct(wish.input),
-    asks: described.asks ?? [],
-  })
-  return performed.kind === 'unable' ? stop(blocked(performed.message)) : performed
+  const { gestures } = options
+  if (gestures === undefined) return stop(blocked('The run has nobody who acts on the target.'))
+  const performed = await clock.pausedFor(() =>
+    gestures.perform({
+      ...wish,
+      gesture: name,
+      instruction: described.instruct(wish.input),
+      asks: described.asks ?? [],
+    }),
+  )
+  if (performed.kind !== 'unable') return performed
+  if (wish.signal.aborted) {
+    const message = `A user was to \`${name}\` when that was cut off: what it did by then was not taken back.`
+    addFinding(findings, { name: 'left-behind', message })
+  }
+  return stop(blocked(performed.message))
 }

@@ -2,7 +2,7 @@ import type { Run } from '../contract/run.ts'
 import type { SpecModel } from '../contract/spec-model.ts'
 import { citationsOf, oursAlone } from '../identity/draft-links/cite.ts'
 import type { ResolvedLinks } from '../identity/draft-links/resolve-draft-links.ts'
-import { countJudged } from './judged.ts'
+import { withVerdicts } from './judged.ts'
 
 /** Adds to each verdict of a run where the linked draft says the same, or that only ours does, which then decides nothing. */
 export function citeRun(run: Run, model: SpecModel, links: ResolvedLinks): Run {
@@ -17,5 +17,5 @@ export function citeRun(run: Run, model: SpecModel, links: ResolvedLinks): Run {
       ...(alone.has(verdict.requirement) && { ours: true as const }),
     }
   })
-  return { ...run, verdicts, judged: countJudged(verdicts) }
+  return withVerdicts(run, verdicts)
 }

@@ -1,7 +1,7 @@
 import type { Run, Verdict } from '../contract/run.ts'
 import type { Requirement, SpecModel } from '../contract/spec-model.ts'
 import { judgedFingerprints } from '../identity/whole-fingerprints.ts'
-import { countJudged } from './judged.ts'
+import { withVerdicts } from './judged.ts'
 
 /** The text of the draft that a run is in terms of, as it is now; `sha256` is of its file. */
 export interface PresentText {
@@ -31,7 +31,7 @@ export function fitRun(run: Run, { model, sha256 }: PresentText): Run {
         ]),
     ...notesOn(known, verdicts, dropped),
   ]
-  return {
+  const told = {
     ...run,
     draft: { ...run.draft, sha256 },
     notes: [...new Set(notes)],
@@ -39,9 +39,8 @@ export function fitRun(run: Run, { model, sha256 }: PresentText): Run {
       ...check,
       requirement: renamed.get(check.requirement) ?? check.requirement,
     })),
-    verdicts,
-    judged: countJudged(verdicts),
   }
+  return withVerdicts(told, verdicts)
 }
 
 interface Subject extends Pick<Requirement, 'id' | 'level' | 'section'> {

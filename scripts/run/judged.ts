@@ -1,4 +1,4 @@
-import type { Judged, Verdict } from '../contract/run.ts'
+import type { Judged, Run, Verdict } from '../contract/run.ts'
 
 /** The levels whose breach decides an exit code. */
 function isMust(verdict: Pick<Verdict, 'level'>): boolean {
@@ -23,12 +23,31 @@ export function countJudged(verdicts: readonly Verdict[]): Judged {
   }
 }
 
-function isApplicable({ verdict, unknown, since }: Verdict): boolean {
-  // What a version does not have counts as not judged: an old version never looks like compliance.
-  if (since !== undefined) return true
+/** What a version does not have counts as not judged: so an old version never looks like compliance. */
+function isApplicable({ unknown, byLatest, ...own }: Verdict): boolean {
+  const { verdict } = byLatest ?? own
   return verdict === 'untested' ? unknown === true : verdict !== 'not-applicable'
 }
 
 function isJudged({ verdict, partial }: Verdict): boolean {
   return verdict === 'failed' || (verdict === 'passed' && !partial)
+}
+
+/** Verdicts as they are by the latest version of the protocol. */
+export function byLatestVersion(verdicts: readonly Verdict[]): readonly Verdict[] {
+  return verdicts.map((verdict) => {
+    if (verdict.byLatest === undefined) return verdict
+    const { since: _since, byLatest, reason: _reason, ...told } = verdict
+    return { ...told, ...byLatest }
+  })
+}
+
+/** A run with other verdicts, and the counts of these. */
+export function withVerdicts(run: Run, verdicts: readonly Verdict[]): Run {
+  return {
+    ...run,
+    verdicts: [...verdicts],
+    judged: countJudged(verdicts),
+    ...(run.profile && { profile: { ...run.profile, judged: countJudged(byLatestVersion(verdicts)) } }),
+  }
 }

@@ -73,12 +73,12 @@ function plan(
   return { check, kind, needs, ...(leftOut !== undefined && { leftOut }) }
 }
 
-/** Adds flows with all that they need, directly or not. */
+/** Adds flows with all that they need or try, directly or not. */
 function collect(needs: readonly Flow<object, unknown>[], flows: Set<Flow<object, unknown>>): void {
   for (const flow of needs) {
     if (flows.has(flow)) continue
     flows.add(flow)
-    collect(flow.needs ?? [], flows)
+    collect([...(flow.needs ?? []), ...(flow.tries ?? [])], flows)
   }
 }
 

@@ -2,9 +2,10 @@ import type { CheckOutcome } from '../contract/run.ts'
 import type { Check } from '../harness/define-checks.ts'
 import { createExpect, ExpectationFailed } from '../harness/expectation.ts'
 import { UndecidedError } from '../harness/outcome.ts'
-import { type Bench, createTools } from './bench.ts'
+import { errorReason } from './error-reason.ts'
+import { type Bench, createTools, track } from './bench.ts'
 import { type FlowOutcome, firstNotReady, type NotReady } from './run-flow.ts'
-import { within } from './within.ts'
+import { TimeUpError, within } from './within.ts'
 
 /** A check that has not answered by then never will: the client bounds each request, and flows have a time of their own. */
 const checkTimeoutMs = 180_000
@@ -47,18 +48,16 @@ export async function runCheck(
     return finish(...outcomeOf(missing))
   }
   try {
-    const undecided = await within(checkTimeoutMs, signal, async (own) =>
-      check.run({
-        ...context,
-        ...createTools(bench, {
-          isReadOnly: reach === 'url',
-          signal: own,
-          onObserved: ({ index }) => void cited.add(index),
-          needs: check.needs ?? [],
-        }),
-        expect,
-      }),
-    )
+    const bounds = { milliseconds: checkTimeoutMs, clock: bench.clock, signal }
+    const undecided = await within(bounds, (own) => {
+      const tools = createTools(bench, {
+        isReadOnly: reach === 'url',
+        signal: own,
+        onObserved: ({ index }) => void cited.add(index),
+        needs: check.needs ?? [],
+      })
+      return track(bench, async () => check.run({ ...context, ...tools, expect }))
+    })
     if (undecided !== undefined) {
       const isKnown = undecidedOutcomes.has(undecided.outcome)
       return isKnown ? finish(undecided.outcome, undecided.message) : finish('errored', unknownReturn)
@@ -68,10 +67,8 @@ export async function runCheck(
     signal.throwIfAborted()
     if (error instanceof ExpectationFailed) return finish('failed', error.message)
     if (error instanceof UndecidedError) return finish(error.undecided.outcome, error.undecided.message)
-    return finish(
-      'errored',
-      `The check went wrong: ${error instanceof Error ? error.message : String(error)}.`,
-    )
+    const what = error instanceof TimeUpError ? 'did not end' : 'went wrong'
+    return finish('errored', `The check ${what}: ${errorReason(error)}.`)
   }
 }
 

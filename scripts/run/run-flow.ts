@@ -1,6 +1,7 @@
 import type { Flow } from '../harness/flow.ts'
 import { type Undecided, UndecidedError } from '../harness/outcome.ts'
-import { type Bench, createTools } from './bench.ts'
+import { type Bench, createTools, track } from './bench.ts'
+import { errorReason } from './error-reason.ts'
 import { TimeUpError, within } from './within.ts'
 
 /** What came of a flow; where nothing did, `evidence` holds the indexes of what it observed. */
@@ -48,22 +49,22 @@ async function runFlow(
   const outcomes = await Promise.all(needs.map(run))
   const missing = firstNotReady(outcomes)
   if (missing !== undefined) return missing
-  await Promise.all((flow.after ?? []).filter((one) => flows.has(one)).map(run))
+  const before = [...(flow.tries ?? []), ...(flow.after ?? []).filter((one) => flows.has(one))]
+  await Promise.all(before.map(run))
   if (flow.isLast === true) await untilLast
   onStart(flow)
   const evidence = new Set<number>()
   try {
-    const value = await within(flow.timeoutMs ?? usualTimeoutMs, signal, async (own) =>
-      flow.perform({
-        ...context,
-        ...createTools(bench, {
-          isReadOnly: flow.reach === 'url',
-          signal: own,
-          onObserved: ({ index }) => void evidence.add(index),
-          needs,
-        }),
-      }),
-    )
+    const bounds = { milliseconds: flow.timeoutMs ?? usualTimeoutMs, clock: bench.clock, signal }
+    const value = await within(bounds, (own) => {
+      const tools = createTools(bench, {
+        isReadOnly: flow.reach === 'url',
+        signal: own,
+        onObserved: ({ index }) => void evidence.add(index),
+        needs,
+      })
+      return track(bench, () => flow.perform({ ...context, ...tools }))
+    })
     flow.results.set(bench, { value })
     return { kind: 'ready' }
   } catch (error) {
@@ -73,9 +74,8 @@ async function runFlow(
 
 function notReadyBy({ name }: Flow<object, unknown>, error: unknown, evidence: readonly number[]): NotReady {
   if (error instanceof UndecidedError) return { kind: 'undecided', undecided: error.undecided, evidence }
-  const reason = error instanceof Error ? error.message : String(error)
   const what = error instanceof TimeUpError ? 'did not end' : 'went wrong'
-  return { kind: 'errored', message: `The flow \`${name}\` ${what}: ${reason}.`, evidence }
+  return { kind: 'errored', message: `The flow \`${name}\` ${what}: ${errorReason(error)}.`, evidence }
 }
 
 /** How much it tells that a flow is not ready, the most first. */

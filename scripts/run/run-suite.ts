@@ -8,7 +8,8 @@ import { createTarget } from '../harness/target.ts'
 import type { FailureCode } from '../net/failure-code.ts'
 import { type Bench, createBench } from './bench.ts'
 import { type DerivedCheck, judgeMessages } from './derive-checks.ts'
-import { countJudged } from './judged.ts'
+import { addFinding } from './findings.ts'
+import { byLatestVersion, countJudged } from './judged.ts'
 import { type PlannedCheck, planRun, type RunPlan } from './plan-run.ts'
 import { chooseProfile } from './profile.ts'
 import { runCheck, outcomeOf } from './run-check.ts'
@@ -21,6 +22,8 @@ export type RunResult =
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'unreachable'; readonly code: FailureCode; readonly message: string }
   | { readonly kind: 'unrecognised'; readonly message: string; readonly hint: string }
+  /** Before it was known what the target is. */
+  | { readonly kind: 'interrupted'; readonly message: string }
 
 type Recognised = Extract<Recognition<object>, { readonly kind: 'recognised' }>
 
@@ -33,20 +36,45 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
   const startedAt = options.clock()
   const interrupted = options.signal ?? new AbortController().signal
   const ended = new AbortController()
-  const bench = createBench(options, ended.signal)
+  const bench = createBench(options, { interrupted, ended: ended.signal })
   options.onProgress?.({ step: `Asking ${target.host} what it is`, done: 0, total: 0 })
-  const recognition = await suite.protocol.recognise(
-    createTarget({ url: target, evidence: bench.evidence, onObserved: () => {}, isReadOnly: true }),
+  const recognition = await unlessInterrupted(
+    suite.protocol.recognise(
+      createTarget({ url: target, evidence: bench.evidence, onObserved: () => {}, isReadOnly: true }),
+    ),
+    interrupted,
   )
+  if (recognition === undefined) {
+    return { kind: 'interrupted', message: 'Interrupted before anything was known of the target.' }
+  }
   if (recognition.kind === 'unreachable') return { kind: 'unreachable', ...recognition.failure }
   if (recognition.kind === 'unrecognised') return recognition
   bench.messages.push(...recognition.messages)
-  for (const finding of recognition.findings ?? []) bench.findings.set(finding.message, finding)
+  for (const finding of recognition.findings ?? []) addFinding(bench.findings, finding)
   const plan = planRun(suite, model, reach, selection)
   const outcomes = await runChecks(plan, { bench, recognition, signal: interrupted })
   await undoAll(bench)
   ended.abort()
   return { kind: 'run', run: describeRun({ bench, recognition, plan, outcomes, startedAt, interrupted }) }
+}
+
+/** What some work comes to; undefined where the signal aborts before. */
+async function unlessInterrupted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
+  const { promise: interrupted, resolve } = Promise.withResolvers<undefined>()
+  const onAbort = (): void => resolve(undefined)
+  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
+  try {
+    return await Promise.race([work, interrupted])
+  } catch (error) {
+    if (signal.aborted) return undefined
+    throw error
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
 }
 
 interface Work {
@@ -77,8 +105,9 @@ async function runChecks(
     const needed = await Promise.all(one.needs.map(run))
     if (signal.aborted) return undefined
     try {
-      if (!isWritten(one.check)) return undefined
-      const outcome = await runCheck(one.check, { bench, context, signal, needed })
+      const outcome = isWritten(one.check)
+        ? await runCheck(one.check, { bench, context, signal, needed })
+        : undefined
       done += 1
       tell(one.check.id)
       return outcome
@@ -97,8 +126,8 @@ async function runChecks(
   return [...derived, ...written].filter((outcome) => outcome !== undefined)
 }
 
-function comesLast({ isLast, needs = [], after = [] }: Flow<object, unknown>): boolean {
-  return isLast === true || [...needs, ...after].some(comesLast)
+function comesLast({ isLast, needs = [], tries = [], after = [] }: Flow<object, unknown>): boolean {
+  return isLast === true || [...needs, ...tries, ...after].some(comesLast)
 }
 
 function isWritten(check: Check<object> | DerivedCheck): check is Check<object> {
@@ -145,9 +174,13 @@ function describeRun({ bench, recognition, plan, outcomes, startedAt, interrupte
   const { options, evidence, secrets, findings } = bench
   const { suite, model, target, reach } = options
   const profile = chooseProfile(suite.protocol.versions, recognition.version, options.profile)
-  const decide = (version?: string) =>
-    decideVerdicts({ model, suite, outcomes, plan, ...(version !== undefined && { version }) })
-  const verdicts = decide(profile?.version)
+  const verdicts = decideVerdicts({
+    model,
+    suite,
+    outcomes,
+    plan,
+    ...(profile && { version: profile.version }),
+  })
   return {
     format: 'everymust-run/1',
     suite: suite.version,
@@ -158,7 +191,7 @@ function describeRun({ bench, recognition, plan, outcomes, startedAt, interrupte
     startedAt: startedAt.toISOString(),
     durationMs: options.clock().getTime() - startedAt.getTime(),
     recognised: secrets.scrub(recognition.description),
-    ...(profile && { profile: { ...profile, judged: countJudged(decide()) } }),
+    ...(profile && { profile: { ...profile, judged: countJudged(byLatestVersion(verdicts)) } }),
     notes: recognition.notes.map((note) => secrets.scrub(note)),
     ...(findings.size > 0 && {
       findings: [...findings.values()].map(({ name, message, observed }) => ({

@@ -4,7 +4,7 @@ import { type LinkSubject, linkSubjects } from '../identity/draft-links/link-sub
 import type { OtherDraft, ResolvedEntry, ResolvedLinks } from '../identity/draft-links/resolve-draft-links.ts'
 import { judgedFingerprints } from '../identity/whole-fingerprints.ts'
 import { fold } from './fold.ts'
-import { countJudged } from './judged.ts'
+import { byLatestVersion, withVerdicts } from './judged.ts'
 import { type LinkedVerdict, type Translation, translateVerdict } from './translate-verdict.ts'
 
 /**
@@ -14,19 +14,35 @@ import { type LinkedVerdict, type Translation, translateVerdict } from './transl
  */
 export function translateRun(run: Run, theirs: OtherDraft, resolved: ResolvedLinks): Run {
   const draft: RunDraft = { docname: theirs.model.docname, sha256: theirs.sha256 }
-  const verdicts = translateVerdicts(run, theirs, resolved)
+  const told = { ...run, draft, suiteDraft: run.draft, linksSha256: linksSha256(resolved.links) }
+  const verdicts = translateVerdicts(run.verdicts, theirs, resolved)
+  const byLatest = translateVerdicts(byLatestVersion(run.verdicts), theirs, resolved)
+  return withVerdicts(
+    told,
+    verdicts.map((verdict, index) => withLatest(verdict, byLatest[index])),
+  )
+}
+
+/** What no version up to the one judged by has, and what it is by the latest. */
+function withLatest({ since, ...verdict }: Verdict, latest: Verdict | undefined): Verdict {
+  if (since === undefined || latest === undefined) return verdict
+  const { reason: _reason, ...told } = verdict
   return {
-    ...run,
-    draft,
-    suiteDraft: run.draft,
-    linksSha256: linksSha256(resolved.links),
-    verdicts: [...verdicts],
-    judged: countJudged(verdicts),
+    ...told,
+    verdict: 'not-applicable',
+    partial: false,
+    reason: `Version ${since} has it first.`,
+    since,
+    byLatest: { verdict: latest.verdict, partial: latest.partial },
   }
 }
 
-function translateVerdicts(run: Run, theirs: OtherDraft, resolved: ResolvedLinks): readonly Verdict[] {
-  const ours = new Map(run.verdicts.map((verdict) => [verdict.requirement, verdict]))
+function translateVerdicts(
+  told: readonly Verdict[],
+  theirs: OtherDraft,
+  resolved: ResolvedLinks,
+): readonly Verdict[] {
+  const ours = new Map(told.map((verdict) => [verdict.requirement, verdict]))
   const entries = new Map(
     resolved.entries.flatMap((one) => (one.subject === undefined ? [] : [[one.subject.id, one] as const])),
   )
@@ -95,6 +111,7 @@ function joinVerdict(one: OwnTranslation, parts: readonly OwnTranslation[]): Ver
   const { reason } = verdict === told.verdict ? told : {}
   const by = [one, ...parts].flatMap((each) => each.told.by)
   const through = distinctLinks([one, ...parts])
+  const since = latestSince(through)
   return {
     requirement: id,
     ...(partOf !== undefined && { partOf }),
@@ -105,6 +122,7 @@ function joinVerdict(one: OwnTranslation, parts: readonly OwnTranslation[]): Ver
     ...(verdict === 'untested' &&
       [one, ...parts].some(({ isUnknownToRun }) => isUnknownToRun) && { unknown: true as const }),
     ...(reason !== undefined && { reason }),
+    ...(since !== undefined && { since }),
     checks: [...new Set(by.flatMap(({ checks }) => checks))],
     ...(through.length > 0 && {
       through: through.map(({ direction, verdict: { requirement, verdict: kind } }) => ({
@@ -115,6 +133,15 @@ function joinVerdict(one: OwnTranslation, parts: readonly OwnTranslation[]): Ver
     }),
   }
 }
+
+/** The version that first has all of what is linked, where no earlier one has any of it. */
+function latestSince(linked: readonly LinkedVerdict[]): string | undefined {
+  const versions = linked.flatMap(({ verdict: { since } }) => since ?? [])
+  if (versions.length === 0 || versions.length < linked.length) return undefined
+  return versions.toSorted(versionOrder.compare).at(-1)
+}
+
+const versionOrder = new Intl.Collator('en', { numeric: true })
 
 /** A pass leaves something out where one of those that made it does, or where nothing tells of what it says. */
 function hasLeftOut(one: OwnTranslation, parts: readonly OwnTranslation[]): boolean {

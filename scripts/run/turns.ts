@@ -1,6 +1,6 @@
 import type { Peer } from '../harness/peer.ts'
-import { createLanes } from '../net/lanes.ts'
 import type { Client } from '../net/client.ts'
+import { createLanes } from '../net/lanes.ts'
 
 /** Lets a run have so many requests to its target in flight, whoever of us sends them. */
 export interface Turns {
@@ -8,11 +8,20 @@ export interface Turns {
   peer(peer: Peer): Peer
 }
 
-/** Source: DESIGN, section 4: 2 in flight per target. */
-export function createTurns(width: number, signal: AbortSignal): Turns {
+export interface TurnsOptions {
+  /** Source: DESIGN, section 4: 2 in flight per target. */
+  readonly width: number
+  /** What waits for its turn when this aborts never gets one; what comes later does, to take back what was done. */
+  readonly interrupted: AbortSignal
+  /** After this there are no turns. */
+  readonly ended: AbortSignal
+}
+
+export function createTurns({ width, interrupted, ended }: TurnsOptions): Turns {
   const lanes = createLanes(width)
+  const during = AbortSignal.any([interrupted, ended])
   const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const slot = await lanes.enter('target', signal)
+    const slot = await lanes.enter('target', interrupted.aborted ? ended : during)
     try {
       return await work()
     } finally {

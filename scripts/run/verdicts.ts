@@ -32,28 +32,37 @@ export function decideVerdicts({
   const leftOut = findLeftOut(plan, outcomes)
   const fingerprints = judgedFingerprints(model)
   const { versions } = suite.protocol
-  const decide = (subject: Subject): Verdict => {
-    const { id, level, section, parts } = subject
+  const sinceOf = (subject: Pick<Subject, 'id' | 'partOf' | 'section'>): string | undefined =>
+    versions === undefined || version === undefined ? undefined : missingSince(versions, version, subject)
+  const judge = ({ id, level }: Subject, parts: readonly string[]) => {
     const own = byRequirement.get(id) ?? []
     const ofParts = parts.map((part) => byRequirement.get(part) ?? [])
-    const counted = [...own, ...ofParts.flat()]
-    const fingerprint = fingerprints.get(id)
-    const since =
-      versions === undefined || version === undefined ? undefined : missingSince(versions, version, subject)
-    const verdict =
-      since === undefined ? fold(level, kindsOf(own), kindsOf(ofParts.flat())) : 'not-applicable'
+    const verdict = fold(level, kindsOf(own), kindsOf(ofParts.flat()))
     const hasLeftOut =
       [id, ...parts].some((one) => leftOut.has(one)) || ofParts.some(({ length }) => length === 0)
+    return { verdict, partial: verdict === 'passed' && hasLeftOut }
+  }
+  const decide = (subject: Subject): Verdict => {
+    const { id, level, section, parts } = subject
+    const fingerprint = fingerprints.get(id)
+    const since = sinceOf(subject)
+    const present = parts.filter((part) => sinceOf({ id: part, partOf: id, section }) === undefined)
+    const { verdict, partial } = judge(subject, present)
     return {
       requirement: id,
       level,
       section,
-      verdict,
-      partial: verdict === 'passed' && hasLeftOut,
+      ...(since === undefined
+        ? { verdict, partial, ...(verdict === 'untested' && reasonFor(subject, suite, leftOut)) }
+        : {
+            verdict: 'not-applicable',
+            partial: false,
+            reason: `Version ${since} has it first.`,
+            since,
+            byLatest: judge(subject, parts),
+          }),
       ...(fingerprint !== undefined && { fingerprint }),
-      ...(since !== undefined && { since, reason: `Version ${since} has it first.` }),
-      ...(verdict === 'untested' && { reason: reasonFor(subject, suite, leftOut) }),
-      checks: counted.map((outcome) => outcome.id),
+      checks: [id, ...parts].flatMap((one) => byRequirement.get(one) ?? []).map((outcome) => outcome.id),
     }
   }
   return model.requirements
@@ -72,13 +81,18 @@ type Missing = 'reach' | 'selection' | 'interruption'
 
 function findLeftOut(plan: RunPlan, outcomes: readonly CheckOutcome[]): ReadonlyMap<string, Missing> {
   const over = new Set(outcomes.map(({ id }) => id))
-  return new Map(
-    plan.checks.flatMap(({ check: { id, requirement }, leftOut }) => {
-      if (leftOut === 'informative' || over.has(id)) return []
-      return [[requirement, leftOut ?? 'interruption'] as const]
-    }),
-  )
+  const found = new Map<string, Missing>()
+  for (const { check, leftOut = 'interruption' } of plan.checks) {
+    if (leftOut === 'informative' || over.has(check.id)) continue
+    const known = found.get(check.requirement)
+    const isTold = known !== undefined && nearest.indexOf(known) <= nearest.indexOf(leftOut)
+    if (!isTold) found.set(check.requirement, leftOut)
+  }
+  return found
 }
+
+/** What would have let some of its checks run with the least change to the run, first. */
+const nearest: readonly Missing[] = ['interruption', 'selection', 'reach']
 
 interface Subject {
   readonly id: string
@@ -103,13 +117,14 @@ function reasonFor(
   { id, level, parts, partOf }: Subject,
   { unchecked }: Suite,
   leftOut: ReadonlyMap<string, Missing>,
-): string {
+): Pick<Verdict, 'reason' | 'unknown'> {
   const entry =
     unchecked.find(({ requirement }) => requirement === id) ??
     unchecked.find(({ requirement }) => requirement === partOf)
-  if (entry?.kind === 'unobservable') return unobservableReasons[entry.reason]
-  if (entry?.kind === 'pending') return `No check yet; it will need the reach \`${entry.reach}\`.`
+  if (entry?.kind === 'unobservable') return { reason: unobservableReasons[entry.reason] }
+  if (entry?.kind === 'pending') return { reason: `No check yet; it will need the reach \`${entry.reach}\`.` }
   const missing = [id, ...parts].map((one) => leftOut.get(one)).find((one) => one !== undefined)
-  if (missing !== undefined) return missingWords[missing]
-  return level === 'MAY' ? 'A permission: there is nothing to break.' : 'No check.'
+  if (missing === 'interruption') return { reason: missingWords[missing], unknown: true }
+  if (missing !== undefined) return { reason: missingWords[missing] }
+  return { reason: level === 'MAY' ? 'A permission: there is nothing to break.' : 'No check.' }
 }

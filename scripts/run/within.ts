@@ -1,6 +1,14 @@
+import type { PausingClock } from './pausing-clock.ts'
+
 /** A work did not end in the time that it had. */
 export class TimeUpError extends Error {
   override readonly name = 'TimeUpError'
+}
+
+export interface Bounds {
+  readonly milliseconds: number
+  readonly clock: PausingClock
+  readonly signal: AbortSignal
 }
 
 /**
@@ -8,10 +16,10 @@ export class TimeUpError extends Error {
  * rejects at once, whatever the work does.
  */
 export async function within<Result>(
-  milliseconds: number,
-  signal: AbortSignal,
+  { milliseconds, clock, signal }: Bounds,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
+  signal.throwIfAborted()
   const own = new AbortController()
   const { promise: expired, reject } = Promise.withResolvers<never>()
   const end = (reason: unknown): void => {
@@ -19,13 +27,12 @@ export async function within<Result>(
     reject(reason)
   }
   const onAbort = (): void => end(signal.reason)
-  const timer = setTimeout(() => end(new TimeUpError(`no end after ${milliseconds} ms`)), milliseconds)
+  const stopClock = clock.after(milliseconds, () => end(new TimeUpError(`no end after ${milliseconds} ms`)))
   signal.addEventListener('abort', onAbort, { once: true })
   try {
-    signal.throwIfAborted()
     return await Promise.race([work(own.signal), expired])
   } finally {
-    clearTimeout(timer)
+    stopClock()
     signal.removeEventListener('abort', onAbort)
   }
 }

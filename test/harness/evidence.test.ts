@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createEvidence, scrubExchange } from '../../scripts/harness/evidence.ts'
+import { createEvidence, type Evidence, scrubExchange } from '../../scripts/harness/evidence.ts'
+import type { PeerJournalEntry } from '../../scripts/harness/peer.ts'
 import { createSecrets } from '../../scripts/harness/secrets.ts'
 import { createTarget } from '../../scripts/harness/target.ts'
+import type { Client } from '../../scripts/net/client.ts'
 import type { Exchange } from '../../scripts/net/exchange.ts'
 import { loopbackClient, serveHttp } from '../net/loopback.ts'
 
@@ -80,14 +82,23 @@ describe('scrubExchange', () => {
   })
 })
 
+function evidenceOf(client: Client): Evidence {
+  return createEvidence({ client, secrets: createSecrets(), secretNames: [], now: () => 1_000 })
+}
+
 describe('createTarget', () => {
   it('sends GET and HEAD to the target, and tells of each with its place in the evidence', async () => {
     const origin = await serveHttp((request, response) =>
       response.end(`${request.method} ${request.url} ${request.headers['x-a']}`),
     )
-    const evidence = createEvidence(loopbackClient())
+    const evidence = evidenceOf(loopbackClient())
     const observed: number[] = []
-    const target = createTarget(new URL(origin), evidence, ({ index }) => observed.push(index))
+    const target = createTarget({
+      url: new URL(origin),
+      evidence,
+      onObserved: ({ index }) => observed.push(index),
+      isReadOnly: true,
+    })
     const got = await target.get('/a?b', { 'x-a': 'c' })
     const head = await target.head('/a')
     expect(got.exchange.response?.body).toBe('GET /a?b c')
@@ -103,11 +114,83 @@ describe('createTarget', () => {
     'http://a.example:8080/',
     'https://a.example/',
   ])('refuses %s, which is on another origin, before anything is sent', async (path) => {
-    const evidence = createEvidence(loopbackClient())
-    const target = createTarget(new URL('http://a.example/'), evidence, () => {})
+    const evidence = evidenceOf(loopbackClient())
+    const target = createTarget({
+      url: new URL('http://a.example/'),
+      evidence,
+      onObserved: () => {},
+      isReadOnly: true,
+    })
     await expect(target.get(path)).rejects.toThrow(
       `Expected a path on http://a.example, received \`${path}\`.`,
     )
     expect(evidence.exchanges).toEqual([])
+  })
+
+  it('sends any request from the reach `probe` on, and none before', async () => {
+    const origin = await serveHttp((request, response) => response.end(request.method))
+    const evidence = evidenceOf(loopbackClient())
+    const options = { url: new URL(origin), evidence, onObserved: () => {} }
+    const wanted = { method: 'POST', url: `${origin}/a`, body: 'b' }
+    await expect(createTarget({ ...options, isReadOnly: true }).request(wanted)).rejects.toThrow(
+      'Expected only GET and HEAD within the reach `url`.',
+    )
+    expect(evidence.exchanges).toEqual([])
+    const { exchange } = await createTarget({ ...options, isReadOnly: false }).request(wanted)
+    expect(exchange.response?.body).toBe('POST')
+  })
+})
+
+describe('createEvidence', () => {
+  const entry: PeerJournalEntry = {
+    direction: 'received',
+    at: 5,
+    about: 'tasks',
+    method: 'POST',
+    url: 'http://peer.example/tasks',
+    headers: { host: 'peer.example' },
+    body: '{"secret":"hunter22"}',
+    remote: '127.0.0.1:1',
+    answer: { status: 201, headers: {}, body: 'é' },
+  }
+
+  it('keeps what a peer received once, with its answer, and learns its secrets', () => {
+    const secrets = createSecrets()
+    const evidence = createEvidence({
+      client: loopbackClient(),
+      secrets,
+      secretNames: ['secret'],
+      now: () => 9,
+    })
+    const first = evidence.keepEntry(entry)
+    expect(evidence.keepEntry({ ...entry })).toBe(first)
+    expect(evidence.keepEntry({ ...entry, at: 6 }).index).toBe(1)
+    expect(first).toEqual({
+      index: 0,
+      exchange: {
+        direction: 'received',
+        at: 5,
+        request: { method: 'POST', url: entry.url, headers: entry.headers, body: entry.body },
+        response: { status: 201, statusText: '', headers: {}, body: 'é', bodyBytes: 2, validUtf8: true },
+        redirects: [],
+        finalUrl: entry.url,
+        durationMs: 0,
+      },
+    })
+    expect(secrets.scrub('hunter22')).toBe(mark)
+  })
+
+  it('keeps what a peer sent and nobody answered as a failure', () => {
+    const { answer: _answer, ...unanswered } = entry
+    expect(
+      evidenceOf(loopbackClient()).keepEntry({ ...unanswered, direction: 'sent' }).exchange,
+    ).toMatchObject({
+      failure: { code: 'connection-reset', message: 'No answer came.' },
+    })
+  })
+
+  it('tells when an exchange began', () => {
+    const { exchange } = evidenceOf(loopbackClient()).keep({ ...exchangeWith('x'), durationMs: 400 })
+    expect(exchange.at).toBe(600)
   })
 })

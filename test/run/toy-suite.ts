@@ -9,6 +9,8 @@ export interface ToyParts {
   readonly unchecked?: readonly Unchecked[]
   readonly schemas?: ReadonlyMap<string, JsonSchema>
   readonly messages?: Protocol<object>['messages']
+  /** What the protocol has beside what every toy has. */
+  readonly protocol?: Partial<Protocol<object>>
 }
 
 /** A protocol whose server tells what it is at `/toy`. */
@@ -45,10 +47,11 @@ export function toySuite({
   unchecked = [],
   schemas = new Map(),
   messages = { toy: 'url' },
+  protocol = {},
 }: ToyParts): Suite {
   return assembleSuite({
     version: 'toy-1',
-    protocol: toyProtocol(messages),
+    protocol: { ...toyProtocol(messages), ...protocol },
     files: [{ section: 'a', checks }],
     unchecked,
     schemas,
