@@ -31,7 +31,8 @@ export async function judgeReference(
   if (!isWithin('peer', options.reach)) {
     const running = await reference.start({ port: 0, faults, variants })
     try {
-      return await judgeTarget(draft, suite, { ...options, ...localTarget(running) })
+      const trustedCertificates = (await trustedBy(running)) ?? []
+      return await judgeTarget(draft, suite, { ...options, ...localTarget(running), trustedCertificates })
     } finally {
       await running.close()
     }
@@ -56,7 +57,8 @@ export async function judgeReference(
     userAgent: `everymust/${version} (+${homepage})`,
     allow: 'loopback',
     timeoutMs,
-    trustedCertificates,
+    // What drives users follows them to the peers.
+    trustedCertificates: [...trustedCertificates, authority.certificate],
   })
   const gestures = await startGestures(suite, running, client)
   try {

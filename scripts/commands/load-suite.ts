@@ -8,6 +8,7 @@ import type { Flow } from '../harness/flow.ts'
 import type { GestureAdapter, GestureDescription } from '../harness/gestures.ts'
 import { type Unchecked, unobservableReasons } from '../harness/define-unchecked.ts'
 import type { Protocol } from '../harness/protocol.ts'
+import { findMisfits } from '../run/find-misfits.ts'
 import { assembleSuite, findBrokenLinks, type Suite } from '../run/suite.ts'
 import { importDefault } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -92,6 +93,13 @@ export async function loadSuite(workspace: Workspace, model: SpecModel): Promise
     throw new WorkspaceError(
       more.length === 0 ? broken : `${broken} (and ${more.length} more of this kind)`,
       '`everymust lint` shows each with its place, and the words to write.',
+    )
+  }
+  const [misfit, ...others] = findMisfits(suite, model)
+  if (misfit !== undefined) {
+    throw new WorkspaceError(
+      others.length === 0 ? misfit : `${misfit} (and ${others.length} more of this kind)`,
+      'Correct the checks, the flows or the protocol of this workspace.',
     )
   }
   const files = modules.flatMap(({ path, checks }) =>

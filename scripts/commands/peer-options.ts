@@ -40,7 +40,7 @@ const certificateOptions = {
 /** Throws a `UsageError` for what cannot be asked. */
 export async function readPeerOptions(
   target: URL | undefined,
-  options: PeerCommandOptions,
+  options: Omit<PeerCommandOptions, 'json'>,
   output: Output,
 ): Promise<ChosenPeer> {
   const listen = readListen(options.peerListen)
@@ -101,7 +101,11 @@ function requireReachable({ address, port }: ChosenPeer['listen'], origin: strin
   }
 }
 
-function requireOwnAuthority({ peerCertificate, peerData, peerAuthority }: PeerCommandOptions): void {
+function requireOwnAuthority({
+  peerCertificate,
+  peerData,
+  peerAuthority,
+}: Omit<PeerCommandOptions, 'json'>): void {
   const other = peerData === undefined ? peerAuthority && '--peer-authority' : '--peer-data'
   if (peerCertificate === undefined || other === undefined) return
   throw new UsageError(

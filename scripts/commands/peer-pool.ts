@@ -1,10 +1,13 @@
-import { blocked } from '../harness/outcome.ts'
+import { isIPv6 } from 'node:net'
+import { blocked, type Undecided } from '../harness/outcome.ts'
 import type { CertificateAuthority, Peer, PeerOptions } from '../harness/peer.ts'
-import type { Peers } from '../harness/peers.ts'
+import type { Peers, PeerWish } from '../harness/peers.ts'
 import type { ReferencePeer } from '../harness/reference-server.ts'
+import { isLoopback } from './is-loopback.ts'
+import { findOutsideAddress } from './outside-address.ts'
 
 /** Where one peer listens, and where targets reach it. */
-export type PeerPlace = Pick<PeerOptions, 'listen' | 'origin' | 'certificate'>
+export type PeerPlace = Pick<PeerOptions, 'listen' | 'host' | 'origin' | 'certificate'>
 
 export interface PeerPoolOptions {
   readonly server: ReferencePeer
@@ -19,14 +22,15 @@ export interface PeerPoolOptions {
 export function createPeerPool({ server, places, authority, options }: PeerPoolOptions): Peers {
   const started: Promise<Peer>[] = []
   return {
-    async open(wish) {
-      const place = places[started.length]
-      if (place === undefined && places.length > 0) {
-        return blocked(
-          `It needs a peer at an origin of its own, and the ${places.length} given are in use: give one more.`,
-        )
+    async open({ place: wanted, tls, ...wish }) {
+      const place = places.length === 0 ? ownPlace(wanted) : givenPlace(places, started.length, wanted)
+      if ('outcome' in place) return place
+      const { certificate, ...where } = place
+      if (tls === 'not-trusted' && where.origin !== undefined && certificate === undefined) {
+        return blocked('It needs a peer that has its own TLS, which may end before the peer here.')
       }
-      const peer = server.start({ ...options, authority, ...place, ...wish })
+      const trusted = tls === 'not-trusted' ? {} : { authority, ...(certificate && { certificate }) }
+      const peer = server.start({ ...options, ...trusted, ...where, ...wish })
       started.push(peer)
       return await peer
     },
@@ -35,4 +39,33 @@ export function createPeerPool({ server, places, authority, options }: PeerPoolO
       await Promise.all(settled.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)))
     },
   }
+}
+
+/** A free port of this machine. */
+function ownPlace(wanted: PeerWish['place']): PeerPlace | Undecided {
+  if (wanted === undefined) return {}
+  const address = findOutsideAddress()
+  if (address === undefined) {
+    return blocked(
+      'It needs a peer that is not on loopback, and this machine has no address in a private network.',
+    )
+  }
+  return { listen: { address, port: 0 }, host: isIPv6(address) ? `[${address}]` : address }
+}
+
+function givenPlace(
+  places: readonly PeerPlace[],
+  used: number,
+  wanted: PeerWish['place'],
+): PeerPlace | Undecided {
+  const place = places[used]
+  if (place === undefined) {
+    return blocked(
+      `It needs a peer at an origin of its own, and the ${places.length} given are in use: give one more.`,
+    )
+  }
+  const { hostname } = new URL(place.origin ?? 'https://localhost')
+  return wanted === 'outside' && isLoopback(hostname)
+    ? blocked('It needs a peer that is not on loopback, and the next origin given is: give another one.')
+    : place
 }

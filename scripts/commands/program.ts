@@ -1,13 +1,13 @@
 import { Command, CommanderError, Help, Option } from 'commander'
 import { acceptHelp } from './accept-help.ts'
-import { checkHelp } from './check-help.ts'
+import { addCheckCommand } from './check-command.ts'
 import { diffHelp } from './diff-help.ts'
 import { examplesHelp } from './examples-help.ts'
 import { reasonOf } from './file-error.ts'
 import { InterruptedError } from './interrupted-error.ts'
 import { linksHelp } from './links-help.ts'
 import { lintHelp } from './lint-help.ts'
-import { collect, percent, port, seconds, wholeNumber } from './option-values.ts'
+import { collect, port, seconds, wholeNumber } from './option-values.ts'
 import { processOutput } from './output.ts'
 import { peerHelp } from './peer-help.ts'
 import { isProblem, problemText } from './problem-text.ts'
@@ -135,27 +135,29 @@ program
     process.exitCode = await examples(file, options, output)
   })
 
+addCheckCommand(program, output)
+
 program
-  .command('check')
-  .description('judge a server against the draft; without a URL, the reference server')
-  .argument('[url]', 'the server, for example https://cloud.example.org')
-  .option('--draft <file>', 'tell the verdicts in terms of another draft that this one is linked to')
-  .option('--from <file>', 'take the verdicts from a run written by --json, and ask no server')
-  .option('--json <file>', 'write the run as JSON')
-  .addOption(
-    new Option('--min-judged <percent>', 'least share of applicable MUSTs to be judged')
-      .argParser(percent)
-      .default(0.5, '50 %'),
+  .command('explain')
+  .description('tell all that is known of a requirement: its text, checks, schema and faults')
+  .argument('<id>', 'of a requirement, a part of one, or a check')
+  .option('--json', 'print it as JSON', false)
+  .action(async (id: string, options: { json: boolean }) => {
+    const { explain } = await import('./explain.ts')
+    process.exitCode = await explain(id, options, output)
+  })
+
+program
+  .command('coverage')
+  .description('tell per section and level what the suite judges of the draft, and what not and why')
+  .option('--json', 'print it as JSON, with every requirement', false)
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 every MUST that can be observed is judged; 1 one is not; 2 usage or configuration.',
   )
-  .option('--timeout <seconds>', 'for each request', seconds, 10)
-  .option('--allow-private', 'allow private and link-local addresses', false)
-  .option('--insecure', 'accept any TLS certificate', false)
-  .addOption(new Option('--fault <name...>', 'without a URL: faults of the reference server').default([]))
-  .addOption(new Option('--variant <name...>', 'without a URL: variants of the reference server').default([]))
-  .addHelpText('after', checkHelp)
-  .action(async (url: string | undefined, options: import('./check.ts').CheckOptions) => {
-    const { check } = await import('./check.ts')
-    process.exitCode = await check(url, options, output)
+  .action(async (options: { json: boolean }) => {
+    const { coverage } = await import('./coverage.ts')
+    process.exitCode = await coverage(options, output)
   })
 
 program

@@ -15,6 +15,7 @@ const commonHint = 'Check the URL, and that the server is running.'
 
 /** Why there are no verdicts, and what to do about it, in two lines. */
 export function refusalText(result: Exclude<RunResult, { readonly kind: 'run' }>, colors: Colors): string {
+  if (result.kind === 'interrupted') return result.message
   const hint = result.kind === 'unrecognised' ? result.hint : (hints[result.code] ?? commonHint)
   return `${colors.red('error')}: ${printable(result.message)}\n  ${colors.dim(printable(hint))}`
 }

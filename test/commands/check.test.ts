@@ -14,15 +14,15 @@ async function temporaryFolder(): Promise<string> {
 
 describe('everymust check', () => {
   it('starts the reference server when no URL is given, and passes', async () => {
-    const { code, out, err } = await everymust(['check'])
+    const { code, out, err } = await everymust(['check', '--reach', 'url'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(/✓ passed +MUST +§5\.3 +discovery-fields~/)
-    expect(out).toMatch(/\d+ MUSTs apply within this reach: \d+ judged \(100 %\), 0 failed/)
+    expect(out).toMatch(/MUSTs that apply within this reach by [\d.]+: \d+ of \d+ judged \(100 %\), 0 failed/)
     expect(out).not.toContain('\u001B[')
   })
 
   it('shows a failure with the quoted requirement, Expected / received and the exchange', async () => {
-    const { code, out } = await everymust(['check', '--fault', 'enabled-missing'])
+    const { code, out } = await everymust(['check', '--reach', 'url', '--fault', 'enabled-missing'])
     expect(code).toBe(1)
     expect(out).toMatch(/✕ failed draft-ietf-ocm-open-cloud-mesh-05 Section 5\.3 “Fields” \(MUST\)\n/)
     expect(out).toMatch(/ {2}here discovery-fields~\w{4} \(MUST, Section [\d.]+ Fields, draft\/.+\.md:\d+\)/)
@@ -33,20 +33,20 @@ describe('everymust check', () => {
   })
 
   it('names the field where the words of the requirement do not', async () => {
-    const { out } = await everymust(['check', '--fault', 'end-point-relative'])
+    const { out } = await everymust(['check', '--reach', 'url', '--fault', 'end-point-relative'])
     expect(out).toMatch(/✕ failed .* endPoint: The value MUST be a URI/)
     expect(out).toMatch(/\(MUST on endPoint, Section [\d.]+ Fields/)
   })
 
   it('lets a broken SHOULD be seen without failing', async () => {
-    const { code, out } = await everymust(['check', '--fault', 'discovery-as-plain-text'])
+    const { code, out } = await everymust(['check', '--reach', 'url', '--fault', 'discovery-as-plain-text'])
     expect(out).toMatch(/✕ failed +SHOULD +(?:§\S+|ours) +discovery-well-known~/)
     expect(code).toBe(0)
   })
 
   it('writes the run as JSON, of which the contract holds', async () => {
     const file = join(await temporaryFolder(), 'run.json')
-    const { code, err } = await everymust(['check', '--variant', 'minimal', '--json', file])
+    const { code, err } = await everymust(['check', '--reach', 'url', '--variant', 'minimal', '--json', file])
     expect({ code, err }).toEqual({ code: 0, err: `Wrote ${file}.\n` })
     const run = Run.parse(JSON.parse(await readFile(file, 'utf8')))
     expect(run.draft.sha256).toMatch(/^[0-9a-f]{64}$/)
@@ -55,13 +55,13 @@ describe('everymust check', () => {
 
   it('says where a run cannot be written', async () => {
     const file = join(await temporaryFolder(), 'no', 'run.json')
-    const { code, err } = await everymust(['check', '--json', file])
+    const { code, err } = await everymust(['check', '--reach', 'url', '--json', file])
     expect(code).toBe(2)
     expect(err).toMatch(/Expected to write `.+run\.json`, received: no such file/)
   })
 
   it('says that what only our draft has failed, which decides nothing', async () => {
-    const { code, out } = await everymust(['check', '--fault', 'private-key-published'])
+    const { code, out } = await everymust(['check', '--reach', 'url', '--fault', 'private-key-published'])
     expect(out).toMatch(/failed .*discovery-keys~gbbs/)
     expect(out).toMatch(
       /Exit code 0: every judged MUST of draft-ietf-ocm-open-cloud-mesh-05 passed; of what is ours alone, 1 MUST failed\.\n$/,
@@ -81,11 +81,11 @@ describe('everymust check', () => {
       else response.writeHead(503).end()
     })
     onTestFinished(() => server.close())
-    const strict = await everymust(['check', server.url, '--min-judged', '100%'])
+    const strict = await everymust(['check', server.url, '--reach', 'url', '--min-judged', '100%'])
     expect(strict.out).toMatch(/\? inconclusive +MUST +§\S+ +discovery-well-known~/)
     expect(strict.out).toMatch(/Exit code 4: too little was judged/)
     expect(strict.code).toBe(4)
-    expect(await everymust(['check', server.url])).toMatchObject({ code: 0 })
+    expect(await everymust(['check', server.url, '--reach', 'url'])).toMatchObject({ code: 0 })
   })
 
   it.each([
@@ -115,7 +115,11 @@ describe('everymust check', () => {
     const command = startEverymust(['check', server.url])
     await reached.promise
     command.signal('SIGINT')
-    expect(await command.finished).toEqual({ code: 130, out: '', err: 'Interrupted: no verdicts.\n' })
+    expect(await command.finished).toEqual({
+      code: 130,
+      out: '',
+      err: 'Interrupted: ending the run. Ctrl-C again ends at once, and leaves behind what was done.\nInterrupted: no verdicts.\n',
+    })
   })
 
   it('refuses to run outside a workspace', async () => {
@@ -125,9 +129,11 @@ describe('everymust check', () => {
   })
 
   it('colours a terminal only, and obeys NO_COLOR', async () => {
-    const coloured = await everymust(['check'], { environment: { FORCE_COLOR: '1' } })
+    const coloured = await everymust(['check', '--reach', 'url'], { environment: { FORCE_COLOR: '1' } })
     expect(coloured.out).toContain('\u001B[32m')
-    const plain = await everymust(['check'], { environment: { FORCE_COLOR: '1', NO_COLOR: '1' } })
+    const plain = await everymust(['check', '--reach', 'url'], {
+      environment: { FORCE_COLOR: '1', NO_COLOR: '1' },
+    })
     expect(plain.out).not.toContain('\u001B[')
   })
 })
