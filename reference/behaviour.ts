@@ -41,6 +41,8 @@ export type Operation =
   | 'users'
   /** Nothing is there. */
   | 'nothing'
+  /** A request that was left without an answer, once whoever sent it has given up on it. */
+  | 'abandoned'
 
 /** The request that an answer is for. */
 export interface Asked {
@@ -77,6 +79,8 @@ export interface Behaviour {
   readonly unsigned?: (request: OutgoingDraft) => void
   readonly signing?: (request: OutgoingDraft) => void
   readonly signed?: (request: OutgoingDraft) => void
+  /** Whether a request is left without an answer. */
+  readonly isSilent?: (asked: Asked) => boolean
   /** Answers in place of the server, which then does nothing. */
   readonly instead?: (asked: Asked) => Answer | undefined
   /** Changes the answer to a request, also where there is nothing: then it has status 404. */

@@ -126,7 +126,7 @@ export const usualConduct: Conduct = {
   discoversBeforeSharing: true,
   discoversBeforeAccess: true,
   discoveryPath: '/.well-known/ocm',
-  discoveryTimeoutMs: 5_000,
+  discoveryTimeoutMs: 2_000,
   ignoresUnknownDiscoveryFields: true,
   ignoresUnknownProtocols: true,
   ignoresUnknownCapabilities: true,

@@ -18,6 +18,7 @@ export interface Hooks {
   readonly unsigned: (request: OutgoingDraft) => void
   readonly signing: (request: OutgoingDraft) => void
   readonly signed: (request: OutgoingDraft) => void
+  readonly isSilent: (asked: Asked) => boolean
   readonly instead: (asked: Asked) => Answer | undefined
   readonly answer: (answer: Answer, asked: Asked) => Promise<Answer>
 }
@@ -34,6 +35,7 @@ export function combineBehaviours(behaviours: readonly Behaviour[]): Hooks {
     unsigned: (request) => behaviours.forEach((one) => one.unsigned?.(request)),
     signing: (request) => behaviours.forEach((one) => one.signing?.(request)),
     signed: (request) => behaviours.forEach((one) => one.signed?.(request)),
+    isSilent: (asked) => behaviours.some((one) => one.isSilent?.(asked)),
     instead: (asked) =>
       behaviours
         .values()

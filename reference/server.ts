@@ -3,11 +3,15 @@ import { secondFactorCode } from './access/prove-second-factor.ts'
 import { accounts } from './accounts.ts'
 import type { FaultyBehaviour, Behaviour } from './behaviour.ts'
 import { faults } from './faults/all-faults.ts'
-import { createCertificateAuthority, type ServerCertificate } from './http/certificate-authority.ts'
+import {
+  type CertificateAuthority,
+  createCertificateAuthority,
+  type ServerCertificate,
+} from './http/certificate-authority.ts'
 import { formatOcmAddress } from './ocm-address.ts'
 import { chooseSignatures } from './peer/choose-signatures.ts'
 import { conducts } from './peer/conducts/all-conducts.ts'
-import { type Peer, type PeerOptions, startPeer as startPeerOf } from './peer/start-peer.ts'
+import { keptAuthority, type Peer, type PeerOptions, startPeer as startPeerOf } from './peer/start-peer.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 import { variants } from './variants/all-variants.ts'
 
@@ -23,7 +27,7 @@ export default {
   variants,
   start,
   pair: { start: startPair, firstSteps },
-  peer: { start: startPeer, createAuthority: createCertificateAuthority, conducts, chooseSignatures },
+  peer: { start: startPeer, createAuthority, conducts, chooseSignatures },
 }
 
 interface Options {
@@ -78,6 +82,10 @@ async function startPair(options: Options): Promise<readonly [Running, Running]>
     await first.close()
     throw error
   }
+}
+
+async function createAuthority(directory?: string): Promise<CertificateAuthority> {
+  return directory === undefined ? createCertificateAuthority() : keptAuthority(directory)
 }
 
 interface NamedPeerOptions extends Omit<PeerOptions, 'behaviours'> {

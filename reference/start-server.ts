@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly port: number
   /** Default 127.0.0.1. */
   readonly address?: string
+  /** The host of its origin, where that is its own port; default `localhost`. */
+  readonly host?: string
   /** What others reach it at, where that is not its own port: behind a proxy or a tunnel. Default `https://localhost:PORT`. */
   readonly origin?: string
   readonly behaviours: readonly Behaviour[]
@@ -85,7 +87,7 @@ async function startWith(store: Store, options: ServerOptions): Promise<RunningS
   const certificate = async (): Promise<ServerCertificate> =>
     options.certificate ?? issueServerCertificate(await authority(), new URL(running().origin).hostname)
   const ports = await listenOnPorts(options, hooks.places, running, certificate)
-  const origin = options.origin ?? `https://localhost:${ports.main.port}`
+  const origin = options.origin ?? `https://${options.host ?? 'localhost'}:${ports.main.port}`
   const { host } = new URL(origin)
   const keyRing = openKeyRing(store, host, hooks.keyTypes, options.keyName)
   const correspondence = createCorrespondence({

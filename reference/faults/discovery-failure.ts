@@ -35,8 +35,10 @@ export const failureFaults: readonly FaultyBehaviour[] = [
   },
   {
     name: 'discovery-over-http',
-    description: 'Repeats Discovery with `http` where `https` fails, also outside of test set-ups.',
-    breaks: ['discovery-failure~mntn'],
-    conduct: { fallsBackToHttp: 'always' },
+    // From where it usually runs, there is nothing outside of test set-ups that it could ask without permission.
+    description:
+      'Repeats Discovery with `http` where `https` fails, also outside of test set-ups, and in private networks.',
+    breaks: ['discovery-failure~mntn', 'security-considerations~cbbj'],
+    conduct: { fallsBackToHttp: 'always', refusesPrivateAddresses: false },
   },
 ]

@@ -24,7 +24,11 @@ export const shareFieldFaults: readonly FaultyBehaviour[] = [
     name: 'share-provider-id-as-number',
     description: 'Sends a number as the `providerId` of a Share.',
     breaks: ['share-fields~lzxb'],
-    messages: { share: (share) => void (share['providerId'] = 7) },
+    // Each another one.
+    messages: {
+      share: (share) =>
+        void (share['providerId'] = Number.parseInt(String(share['providerId']).slice(0, 8), 16)),
+    },
   },
   {
     name: 'share-provider-id-twice',

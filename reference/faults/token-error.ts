@@ -42,6 +42,14 @@ export const tokenErrorFaults: readonly FaultyBehaviour[] = [
     breaks: ['token-error~rkfl'],
     messages: { 'token-error': (message) => void (message['error'] = 'secret_not_found') },
   },
+  {
+    name: 'token-error-description-as-list',
+    description: 'Sends the `error_description` of a Token Error object as an array.',
+    breaks: ['token-error~kwkq'],
+    messages: {
+      'token-error': (message) => void (message['error_description'] = [message['error_description']]),
+    },
+  },
 ]
 
 function isTokenError({ status }: Answer, { operation, method }: Asked): boolean {

@@ -3,11 +3,11 @@ import type { JournalEntry } from '../journal.ts'
 import type { Answer } from './answers.ts'
 import type { ReceivedRequest } from './received-request.ts'
 
-/** What the journal keeps of a request that came in. */
+/** What the journal keeps of a request that came in; `answer` is undefined where there is none. */
 export function receivedEntry(
   { method, targetUri, fields, content, remoteAddress }: ReceivedRequest,
   about: Operation,
-  { status, headers, body }: Answer,
+  answer: Answer | undefined,
   at: number,
 ): JournalEntry {
   const named = new Map<string, string>()
@@ -25,6 +25,10 @@ export function receivedEntry(
     headers: Object.fromEntries(named),
     body: new TextDecoder().decode(content),
     remote: remoteAddress,
-    answer: { status, headers, body: typeof body === 'string' ? body : '' },
+    ...(answer && { answer: entryOf(answer) }),
   }
+}
+
+function entryOf({ status, headers, body }: Answer): Required<JournalEntry>['answer'] {
+  return { status, headers, body: typeof body === 'string' ? body : '' }
 }

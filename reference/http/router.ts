@@ -12,6 +12,7 @@ import { receivedEntry } from './received-entry.ts'
 import { headerOf, type ReceivedRequest } from './received-request.ts'
 import { refuseContent } from './refuse-content.ts'
 import { createRoom, type Room } from './room.ts'
+import { keepSilent } from './keep-silent.ts'
 import { lengthOf, sendAnswer } from './send-answer.ts'
 
 interface Environment {
@@ -40,8 +41,10 @@ export function createListener(server: () => OcmServer): ReturnType<typeof getRe
   return getRequestListener(app.fetch, { overrideGlobalObjects: false })
 }
 
+/** What nobody can do at the places of its own users is no doing of theirs. */
 function operationAt(routes: readonly Route[], path: string): Operation {
-  return routes.find((route) => route.path === path)?.operation ?? 'nothing'
+  const operation = routes.find((route) => route.path === path)?.operation ?? 'nothing'
+  return operation === 'users' ? 'nothing' : operation
 }
 
 function notAllowed(routes: readonly Route[], path: string): Answer {
@@ -62,6 +65,9 @@ async function respond(
   const read = await readRequest(server, incoming)
   const refuse = (): Promise<void> => sendAnswer(noRoom, outgoing)
   const respondInside = async (): Promise<void> => {
+    if (server.hooks.isSilent(describe(server, operation, read.received))) {
+      return await keepSilent(server, operation, read.received, outgoing)
+    }
     const answer = await answerFor(server, operation, read, handle)
     await room.hold(lengthOf(answer), () => sendAnswer(answer, outgoing), refuse)
   }

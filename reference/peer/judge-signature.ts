@@ -3,6 +3,7 @@ import { verifyDigestField } from '../../scripts/signatures/cavage/digest-field.
 import { verifyCavageMessage } from '../../scripts/signatures/cavage/verify-cavage-message.ts'
 import type { MessageField, RequestMessage } from '../../scripts/signatures/http-message.ts'
 import { readSignatureInputs } from '../../scripts/signatures/signature-input.ts'
+import { findShareBySecret } from '../access/share-secrets.ts'
 import { usualConduct } from '../conduct.ts'
 import type { JournalEntry } from '../journal.ts'
 import type { OcmServer } from '../ocm-server.ts'
@@ -71,7 +72,7 @@ async function judgeMessageSignature(
   server: OcmServer,
 ): Promise<JudgedSignature> {
   const scheme = 'http-message-signatures'
-  const signer = namedSigner(entry, keyidIn(message))
+  const signer = namedSigner(entry, keyidIn(message), (secret) => findShareBySecret(server, secret))
   if (signer === undefined)
     return { scheme, verdict: 'unknown', detail: 'Nothing tells whose signature it is.' }
   let isKeyUnknown = false

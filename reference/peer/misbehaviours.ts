@@ -20,7 +20,7 @@ export const replay: Behaviour = {
 
 /**
  * What a peer that signs as RFC 9421 has it can do wrong. A Verifier refuses each of them but `extra-label-broken`, which
- * does not concern it, and `unsigned`, which it refuses if it demands signatures. Source: draft, #signature-creation,
+ * does not concern it, `sha-512-digest`, and `unsigned`, which it refuses if it demands signatures. Source: draft, #signature-creation,
  * #signature-verification; RFC 9421, Section 3.2.
  */
 export const misbehaviours: readonly Behaviour[] = [
@@ -61,13 +61,13 @@ export const misbehaviours: readonly Behaviour[] = [
   },
   {
     name: 'created-stale',
-    description: 'Says that it signed an hour ago.',
-    signing: planned(({ parameters }) => shiftCreated(parameters, -hour)),
+    description: 'Says that it signed ten years ago: how old a signature may be, a Verifier decides.',
+    signing: planned(({ parameters }) => shiftCreated(parameters, -tenYears)),
   },
   {
     name: 'created-in-future',
-    description: 'Says that it signed in an hour.',
-    signing: planned(({ parameters }) => shiftCreated(parameters, hour)),
+    description: 'Says that it signed in ten years, by which no clocks differ.',
+    signing: planned(({ parameters }) => shiftCreated(parameters, tenYears)),
   },
   {
     name: 'expired',
@@ -94,6 +94,29 @@ export const misbehaviours: readonly Behaviour[] = [
     description: 'Sends a right SHA-256 digest and a wrong SHA-512 digest, and signs them.',
     signing({ headers }) {
       headers['content-digest'] += `, ${contentDigest(otherContent, ['sha-512'])}`
+    },
+  },
+  {
+    name: 'first-digest-wrong',
+    description: 'Sends a wrong SHA-256 digest and a right SHA-512 digest, and signs them.',
+    signing({ headers, body = '' }) {
+      const right = contentDigest(Buffer.from(body), ['sha-512'])
+      headers['content-digest'] = `${contentDigest(otherContent)}, ${right}`
+    },
+  },
+  {
+    name: 'sha-512-digest',
+    description:
+      'Sends a SHA-512 digest only; this is harmless, and shows whether a Verifier knows the algorithm.',
+    signing({ headers, body = '' }) {
+      headers['content-digest'] = contentDigest(Buffer.from(body), ['sha-512'])
+    },
+  },
+  {
+    name: 'sha-512-digest-wrong',
+    description: 'Sends the SHA-512 digest of other content only, and signs it.',
+    signing({ headers }) {
+      headers['content-digest'] = contentDigest(otherContent, ['sha-512'])
     },
   },
   {
@@ -184,7 +207,7 @@ export const misbehaviours: readonly Behaviour[] = [
 ]
 
 /** In seconds. */
-const hour = 3600
+const tenYears = 315_576_000
 
 const otherContent = new TextEncoder().encode('{}')
 

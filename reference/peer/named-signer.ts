@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { JournalEntry } from '../journal.ts'
 import { parseJson } from '../messages/parse-json.ts'
+import { hostOfSigner } from '../access/token-endpoint/answer-token-request.ts'
 import { hostOf, isHost } from '../ocm-address.ts'
+import type { SentShare } from '../store/records.ts'
 
 const text = z.string().max(4096).optional().catch(undefined)
 const Content = z.object({
@@ -11,16 +13,22 @@ const Content = z.object({
   shareWith: text,
   recipientProvider: text,
   client_id: text,
+  code: text,
 })
 type Content = z.infer<typeof Content>
 
 /**
  * The host whose signature a request is to have: the one that its content names, or else the one in the identifier of its
- * key. Undefined where neither tells. Source: draft, #signature-verification, #signature-creation.
+ * key. Undefined where neither tells. The `client_id` of a token request has no port, and can stand for one that the Share
+ * has. Source: draft, #signature-verification, #signature-creation.
  */
-export function namedSigner(entry: JournalEntry, keyid: string | undefined): string | undefined {
+export function namedSigner(
+  entry: JournalEntry,
+  keyid: string | undefined,
+  shareOf: (secret: string) => SentShare | undefined = () => undefined,
+): string | undefined {
   const content = Content.safeParse(contentOf(entry)).data
-  const named = content === undefined ? undefined : hostNamedIn(content, entry)
+  const named = content === undefined ? undefined : hostNamedIn(content, entry, shareOf)
   return named ?? (keyid === undefined ? undefined : hostOfKey(keyid))
 }
 
@@ -38,11 +46,17 @@ function contentOf({ headers, body }: JournalEntry): unknown {
   return parseJson(body)
 }
 
-function hostNamedIn(content: Content, { about }: JournalEntry): string | undefined {
+function hostNamedIn(
+  content: Content,
+  { about }: JournalEntry,
+  shareOf: (secret: string) => SentShare | undefined,
+): string | undefined {
   if (about === 'request-share') return hostOfAddress(content.shareWith)
+  const client = hostIn(content.client_id)
   return (
     hostOfAddress(content.sender ?? content.sharedBy ?? content.owner) ??
-    hostIn(content.recipientProvider ?? content.client_id)
+    hostIn(content.recipientProvider) ??
+    (client === undefined ? undefined : hostOfSigner(client, shareOf(content.code ?? '')))
   )
 }
 

@@ -30,6 +30,10 @@ export function olderServer(key: () => CavageKey): Behaviour {
       document['publicKey'] = { keyId: key().keyId, publicKeyPem: key().publicKey }
     },
     received: readOlderShape,
+    messages: {
+      // Such servers need the one name or the other.
+      'invite-acceptance-request': (message) => void (message['userId'] = message['userID']),
+    },
     instead: ({ method, path, discovery }) =>
       method === 'GET' && olderDiscoveryPaths.includes(path) ? discovery() : undefined,
     signing(request) {

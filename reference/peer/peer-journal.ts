@@ -11,7 +11,10 @@ export interface PeerJournalEntry extends JournalEntry {
 export interface PeerJournal {
   readonly entries: () => readonly PeerJournalEntry[]
   readonly received: (fits: (entry: PeerJournalEntry) => boolean) => readonly PeerJournalEntry[]
-  /** The first entry that fits, of those that are there and those that come. Undefined when the time is up, or the signal aborts. */
+  /**
+   * The first entry that fits, of those that are there and those that come. Undefined when the time is up and the signatures
+   * are judged of all that has come by then, or when the signal aborts.
+   */
   readonly until: (
     fits: (entry: PeerJournalEntry) => boolean,
     timeoutMs: number,
@@ -22,6 +25,7 @@ export interface PeerJournal {
 
 export function createPeerJournal(journal: Journal, { isSigned, judge }: SignatureJudge): PeerJournal {
   const judged = new WeakMap<JournalEntry, JudgedSignature>()
+  const underWay = new Set<Promise<void>>()
   const { tell, subscribe } = createTeller<PeerJournalEntry>()
   const needsJudgement = (entry: JournalEntry): boolean => entry.direction === 'received' && isSigned(entry)
 
@@ -32,8 +36,9 @@ export function createPeerJournal(journal: Journal, { isSigned, judge }: Signatu
   }
 
   journal.subscribe((entry) => {
-    if (needsJudgement(entry)) void judgeAndTell(entry)
-    else tell(entry)
+    if (!needsJudgement(entry)) return tell(entry)
+    const judging = judgeAndTell(entry).finally(() => underWay.delete(judging))
+    underWay.add(judging)
   })
 
   const entries = (): readonly PeerJournalEntry[] =>
@@ -53,7 +58,8 @@ export function createPeerJournal(journal: Journal, { isSigned, judge }: Signatu
       const unsubscribe = subscribe((entry) => {
         if (fits(entry)) resolve(entry)
       })
-      const timer = setTimeout(giveUp, timeoutMs)
+      // What has come but is not judged yet would be taken for what never came.
+      const timer = setTimeout(() => void Promise.all(underWay).then(giveUp), timeoutMs)
       signal?.addEventListener('abort', giveUp, { once: true })
       if (signal?.aborted === true) giveUp()
       try {

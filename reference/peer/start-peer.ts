@@ -33,6 +33,8 @@ export interface PeerOptions {
   readonly behaviours: readonly Behaviour[]
   /** Default: a free port of 127.0.0.1. */
   readonly listen?: { readonly address: string; readonly port: number }
+  /** The host of its origin, where that is its own port; default `localhost`. */
+  readonly host?: string
   /** Where targets reach it, if that is not its own port on this machine. */
   readonly origin?: string
   /** Default: one from an authority of its own. */
@@ -56,6 +58,8 @@ export interface Peer {
   readonly address: string
   /** Address and port of this machine. */
   readonly listensAt: string
+  /** How many TLS connections have ended without a request, as of a client that does not trust the certificate. */
+  readonly brokenConnections: () => number
   readonly signatures: SignatureScheme
   readonly journal: PeerJournal
   readonly misbehaviours: readonly { readonly name: string; readonly description: string }[]
@@ -74,6 +78,10 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
   const isOlder = signatures === 'draft-cavage'
   const behaviours = [shortLived, forthcoming, ...(isOlder ? [olderServer(key)] : []), ...options.behaviours]
   const fruitless = createTeller<FruitlessConnection>()
+  let brokenConnections = 0
+  fruitless.subscribe(() => {
+    brokenConnections += 1
+  })
   const running = await startServer({
     port: listen?.port ?? 0,
     behaviours,
@@ -84,6 +92,7 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
     allowsLoopback: options.allow === 'loopback',
     onFruitlessConnection: fruitless.tell,
     ...(listen !== undefined && { address: listen.address }),
+    ...(options.host !== undefined && { host: options.host }),
     ...(origin !== undefined && { origin }),
     ...(certificate !== undefined && { certificate }),
     ...(directory !== undefined && { authority: await keptAuthority(directory) }),
@@ -97,6 +106,7 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
       behaviours,
       misbehaviours,
       watchFruitless: fruitless.subscribe,
+      brokenConnections: () => brokenConnections,
     })
   } catch (error) {
     await running.close()
@@ -105,13 +115,19 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
 }
 
 /** What a peer is made of, once its server runs. */
-interface Parts extends Pick<Prober, 'behaviours' | 'watchFruitless'> {
+interface Parts extends Pick<Prober, 'behaviours' | 'watchFruitless'>, Pick<Peer, 'brokenConnections'> {
   readonly options: PeerOptions
   readonly running: RunningServer
   readonly misbehaviours: readonly Behaviour[]
 }
 
-async function openPeer({ options, running, misbehaviours, ...watched }: Parts): Promise<Peer> {
+async function openPeer({
+  options,
+  running,
+  misbehaviours,
+  brokenConnections,
+  ...watched
+}: Parts): Promise<Peer> {
   const { signatures, certificate, trustedCertificates = [], timeoutMs = 10_000 } = options
   const { server, port } = running
   const closing = new AbortController()
@@ -138,6 +154,7 @@ async function openPeer({ options, running, misbehaviours, ...watched }: Parts):
     origin: server.origin,
     address: server.host,
     listensAt: prober.listensAt,
+    brokenConnections,
     signatures,
     journal: prober.journal,
     misbehaviours: misbehaviours.map(({ name, description }) => ({ name, description })),
@@ -165,7 +182,7 @@ function named(misbehaviours: readonly Behaviour[], wanted: string): Behaviour {
 }
 
 /** So that a target that trusts the authority goes on doing so; keys and Shares are new each time, as targets remember those. */
-async function keptAuthority(directory: string): Promise<CertificateAuthority> {
+export async function keptAuthority(directory: string): Promise<CertificateAuthority> {
   const store = openStore({ directory })
   try {
     return await openAuthority(store, Date.now())

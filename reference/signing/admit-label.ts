@@ -1,4 +1,5 @@
 import { isInnerList, parseDictionary, ParseError } from 'structured-headers'
+import { type DictionaryMember, dictionaryMembers } from '../../scripts/signatures/dictionary-members.ts'
 import { fieldValue, type RequestMessage } from '../../scripts/signatures/http-message.ts'
 import type { Conduct } from '../conduct.ts'
 
@@ -30,16 +31,16 @@ export function admitLabel(
   if (inputs === undefined) return refused('Signature-Input is no dictionary.')
   if (signatures === undefined) return refused('Signature is no dictionary.')
   const [first] = inputs
-  const isThere = inputs.some(({ label }) => label === wanted)
+  const isThere = inputs.some(({ key }) => key === wanted)
   if (first === undefined || (!isThere && conduct.refusesOtherLabelsOnly)) {
     return refused(`No signature is labelled \`${wanted}\`.`)
   }
-  if (!conduct.disregardsOtherLabels && inputs.some(({ label }) => label !== wanted)) {
+  if (!conduct.disregardsOtherLabels && inputs.some(({ key }) => key !== wanted)) {
     return refused(`There are signatures with other labels than \`${wanted}\`.`)
   }
-  const label = isThere ? wanted : first.label
-  const input = inputs.filter((member) => member.label === label)
-  const signature = signatures.filter((member) => member.label === label)
+  const label = isThere ? wanted : first.key
+  const input = inputs.filter((member) => member.key === label)
+  const signature = signatures.filter((member) => member.key === label)
   if (conduct.refusesSeveralLabels && (input.length > 1 || signature.length > 1)) {
     return refused(`Several signatures are labelled \`${label}\`.`)
   }
@@ -50,24 +51,8 @@ function refused(detail: string): Refused {
   return { kind: 'refused', detail }
 }
 
-/** One member of a dictionary as it is written, with its label. */
-interface Member {
-  readonly label: string
-  readonly text: string
-}
-
-/** The members of a field in their order, also those that a later one of the same label replaces; undefined for what is no dictionary. */
-function membersOf(message: RequestMessage, name: string): readonly Member[] | undefined {
-  const value = fieldValue(message, name) ?? ''
-  const labels = parse(value)?.keys().toArray()
-  if (labels === undefined) return undefined
-  // In a dictionary, commas stand between members, and inside of strings.
-  const texts = value.match(/(?:%"[^"]*"|"(?:[^"\\]|\\.)*"|[^",])+/g) ?? []
-  const members = texts.map((text) => ({
-    label: /^[\t ]*([a-z*][a-z0-9_.*-]*)/.exec(text)?.[1] ?? '',
-    text,
-  }))
-  return members.every(({ label }) => labels.includes(label)) ? members : undefined
+function membersOf(message: RequestMessage, name: string): readonly DictionaryMember[] | undefined {
+  return dictionaryMembers(fieldValue(message, name) ?? '')
 }
 
 function parse(value: string): ReturnType<typeof parseDictionary> | undefined {

@@ -6,7 +6,7 @@ import { verifyRequest } from '../../signing/verify-request.ts'
 import { findLiveShare } from '../../shares/live-shares.ts'
 import type { SentShare } from '../../store/records.ts'
 import { findShareBySecret } from '../share-secrets.ts'
-import { readTokenRequest, type TokenErrorCode, type TokenRequest } from './read-token-request.ts'
+import { readTokenRequest, type TokenErrorCode } from './read-token-request.ts'
 
 /**
  * Exchanges the shared secret of a Share for an access token, for the server that the Share was sent to, if it signed
@@ -16,11 +16,11 @@ export async function answerTokenRequest(server: OcmServer, request: ReceivedReq
   const read = readTokenRequest(request, server.hooks.conduct)
   if (read.kind === 'faulty') return tokenError(server, read.error, read.message)
   const share = findShareBySecret(server, read.request.code)
-  const recipient = share && recipientOf(share)
-  const refusal = await refuseSigner(server, request, hostOfSigner(read.request, recipient))
+  const signer = hostOfSigner(read.request.clientId, share)
+  const refusal = await refuseSigner(server, request, signer)
   if (refusal !== undefined) return tokenError(server, 'invalid_client', refusal)
-  const isTheirs = recipient === hostOfSigner(read.request, recipient)
-  const live = share && isTheirs ? findLiveShare(server, share.providerId) : undefined
+  const isTheirs = share !== undefined && recipientOf(share) === signer
+  const live = isTheirs ? findLiveShare(server, share.providerId) : undefined
   return live === undefined
     ? tokenError(server, 'invalid_grant', 'The code is not known.')
     : tokenResponse(server, live)
@@ -31,8 +31,9 @@ export async function answerTokenRequest(server: OcmServer, request: ReceivedReq
  * where the Share is for a host of that name with a port, it stands for that one. Source: draft, #token-request,
  * #readings, "Ports".
  */
-function hostOfSigner({ clientId }: TokenRequest, recipient: string | undefined): string {
+export function hostOfSigner(clientId: string, share: SentShare | undefined): string {
   const { host, port } = new URL(`https://${clientId}/`)
+  const recipient = share && recipientOf(share)
   const isMeant = recipient !== undefined && port === '' && new URL(`https://${recipient}/`).hostname === host
   return isMeant ? recipient : host
 }

@@ -64,4 +64,5 @@ const words: Readonly<Record<ShownEntry['about'], string>> = {
   directory: 'Directory',
   users: 'Page',
   nothing: 'Nothing is there',
+  abandoned: 'Given up',
 }

@@ -232,3 +232,13 @@ describe('the router', () => {
     expect(seen).toEqual([['shares', 'POST', '/ocm/shares', 'n', undefined, 'text']])
   })
 })
+
+describe('what no user of the server can do', () => {
+  it('is in the journal, also where users have their pages', async () => {
+    const running = await startOne()
+    expect((await ask(running, 'PROPFIND', '/', { authorization: 'Bearer of-a-share' })).status).toBe(405)
+    expect((await ask(running, 'GET', '/')).status).toBe(401)
+    const seen = running.server.journal.entries().map(({ about, method }) => `${about} ${method}`)
+    expect(seen).toEqual(['nothing PROPFIND'])
+  })
+})

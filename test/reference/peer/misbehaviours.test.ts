@@ -7,7 +7,7 @@ import { openPeer, openPeers, shareFor } from './peers.ts'
 const notTheKeys = 'The bytes are not the signature of the key over the message.'
 const noKey = 'No key is known by that id.'
 
-/** Each with why a Verifier refuses it; undefined for the one that does not concern a Verifier. */
+/** Each with why a Verifier refuses it; undefined for those that it does not refuse. */
 const refusals: readonly (readonly [name: string, reason: string | undefined])[] = [
   ['signature-bytes-wrong', notTheKeys],
   ['signed-with-another-key', notTheKeys],
@@ -24,6 +24,9 @@ const refusals: readonly (readonly [name: string, reason: string | undefined])[]
   ['date-uncovered', '`"date"` is not covered.'],
   ['digest-wrong', 'The content has another sha-256 digest than Content-Digest says.'],
   ['one-digest-right-one-wrong', 'The content has another sha-512 digest than Content-Digest says.'],
+  ['first-digest-wrong', 'The content has another sha-256 digest than Content-Digest says.'],
+  ['sha-512-digest', undefined],
+  ['sha-512-digest-wrong', 'The content has another sha-512 digest than Content-Digest says.'],
   ['digest-missing', 'Content-Digest is missing.'],
   ['date-missing', '`"date"` is not covered.'],
   ['two-ocm-labels', 'Several signatures are labelled `ocm`.'],
@@ -99,6 +102,7 @@ describe('the misbehaviours of a peer', () => {
     }
     const expected = {
       'extra-label-broken': 'valid',
+      'sha-512-digest': 'valid',
       'keyid-of-another-host': 'unknown',
       'keyid-unknown': 'unknown',
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalEntry } from '../../../reference/journal.ts'
+import type { SentShare } from '../../../reference/store/records.ts'
 import { hostOfKey, namedSigner } from '../../../reference/peer/named-signer.ts'
 
 function entry(
@@ -19,6 +20,26 @@ function entry(
   }
 }
 
+const share: SentShare = {
+  providerId: '1',
+  account: 'ada',
+  path: 'report.txt',
+  resourceType: 'file',
+  name: 'report.txt',
+  shareType: 'user',
+  shareWith: 'grace@cloud.example.org:8443',
+  sharedSecret: 'known',
+  isStrict: true,
+  permissions: { webdav: ['read'] },
+  offersSsh: false,
+  requirements: ['must-exchange-token'],
+  state: 'announced',
+  recipientPublicKeys: [],
+  createdAt: 0,
+}
+
+const shareOf = (secret: string): SentShare | undefined => (secret === 'known' ? share : undefined)
+
 describe('the host that signs a request', () => {
   it.each([
     ['sender', entry('shares', { sender: 'a@b@cloud.example.org:8443', owner: 'a@other.example' })],
@@ -28,6 +49,16 @@ describe('the host that signs a request', () => {
     ['client_id', entry('token', 'client_id=cloud.example.org%3A8443', 'application/x-www-form-urlencoded')],
   ])('is in %s', (_, received) => {
     expect(namedSigner(received, 'another.example#key1')).toBe('cloud.example.org:8443')
+  })
+
+  it.each([
+    ['client_id=cloud.example.org&code=known', 'cloud.example.org:8443'],
+    ['client_id=cloud.example.org%3A9443&code=known', 'cloud.example.org:9443'],
+    ['client_id=other.example.org&code=known', 'other.example.org'],
+    ['client_id=cloud.example.org&code=unknown', 'cloud.example.org'],
+  ])('has, in the token request %s, the port that its Share has: %s', (form, host) => {
+    const received = entry('token', form, 'application/x-www-form-urlencoded')
+    expect(namedSigner(received, undefined, shareOf)).toBe(host)
   })
 
   it('is in the identifier of the key where the content does not tell', () => {

@@ -59,6 +59,19 @@ describe('the journal of a peer', () => {
     expect([await coming, await until(fits, 0)]).toEqual([plain, plain])
   })
 
+  it('gives up on nothing that has come and is still to be judged', async () => {
+    const journal = createJournal('everything')
+    const judge = heldJudge()
+    const peerJournal = createPeerJournal(journal, judge)
+    journal.record(signed)
+    const late = peerJournal.until(({ url }) => url === signed.url, 0)
+    const other = peerJournal.until(({ url }) => url === plain.url, 0)
+    // Time has passed for both once a later wait is over in a journal that has nothing to judge.
+    await createPeerJournal(createJournal('everything'), judge).until(() => true, 5)
+    judge.tell()
+    expect([await late, await other]).toEqual([{ ...signed, signature: valid }, undefined])
+  })
+
   it('gives up when the time is over, and at a signal', async () => {
     const { until } = createPeerJournal(createJournal('everything'), heldJudge())
     const stop = new AbortController()

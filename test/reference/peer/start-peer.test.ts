@@ -40,6 +40,20 @@ describe('a peer', () => {
     ]).toEqual([200, 'tls'])
   })
 
+  it('counts the connections of those who do not trust it', async () => {
+    const [peer, other] = [await openPeer(), await openPeer()]
+    const authority = (await other.certificateAuthority()) ?? ''
+    expect(peer.brokenConnections()).toBe(0)
+    await fetchTrusting(authority, `${peer.origin}/.well-known/ocm`)
+    await fetchTrusting((await peer.certificateAuthority()) ?? '', `${peer.origin}/.well-known/ocm`)
+    expect([peer.brokenConnections(), other.brokenConnections()]).toEqual([1, 0])
+  })
+
+  it('has its origin at the host that it is told', async () => {
+    const peer = await openPeer('http-message-signatures', { host: '127.0.0.1' })
+    expect(peer.origin).toBe(`https://127.0.0.1:${peer.listensAt.split(':').at(-1)}`)
+  })
+
   it('uses the certificate that it is given, and tells no authority then', async () => {
     const authority = await testAuthority()
     const peer = await openPeer('http-message-signatures', {
