@@ -1,5 +1,8 @@
 import { notApplicable } from '../scripts/harness/outcome.ts'
 import { isJsonObject } from '../scripts/harness/json-object.ts'
+import { failingDiscoveries } from './flows/failing-discovery.ts'
+import { leavesAlone } from './flows/judge-failing-discovery.ts'
+import { ignoresUnknown } from './flows/judge-unknown-thing.ts'
 import { defineChecks } from './target/ocm-context.ts'
 import { listsCapability } from './target/capabilities.ts'
 
@@ -38,4 +41,15 @@ export default defineChecks('discovery-fields', [
       return undefined
     },
   },
+  ignoresUnknown('unknown-discovery-field', 'a field', {
+    id: 'discovery-fields/unknown-ones-ignored',
+    requirement: 'discovery-fields~rxgt',
+    quote: 'SHOULD ignore fields that it does not know',
+  }),
+  leavesAlone(failingDiscoveries.switchedOff, 'has `false` in `enabled`', {
+    id: 'discovery-fields/switched-off-left-alone',
+    requirement: 'discovery-fields~xmbm',
+    quote: 'SHOULD NOT send requests to the OCM API of a server whose Discovery object has false in enabled',
+    role: 'discovering-server',
+  }),
 ])

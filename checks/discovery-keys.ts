@@ -1,6 +1,8 @@
 import type { Observed } from '../scripts/harness/evidence.ts'
 import { blocked, inconclusive, notApplicable, type Undecided } from '../scripts/harness/outcome.ts'
 import { isJsonObject, type JsonObject, readJsonObject } from '../scripts/harness/json-object.ts'
+import { saysNothing, statusOf } from './flows/api-answer.ts'
+import { unknownKeyType } from './flows/unknown-key-type.ts'
 import { defineChecks } from './target/ocm-context.ts'
 import { keysPath } from './target/places.ts'
 
@@ -105,6 +107,40 @@ export default defineChecks('discovery-keys', [
       if (keys === undefined) return why
       const types = keys.map(({ kty }) => kty)
       expect('the types of the keys', types).toBeA('without `oct`', !types.includes('oct'))
+      return undefined
+    },
+  },
+  {
+    id: 'discovery-keys/unknown-types-ignored',
+    requirement: 'discovery-keys~zjmw',
+    quote: 'SHOULD ignore keys in a JWK Set whose kty it does not understand',
+    role: 'discovering-server',
+    reach: 'peer',
+    needs: [unknownKeyType],
+    run({ of, expect, cite, keepEntry }) {
+      const { usual, first, badlySigned, control } = of(unknownKeyType)
+      const asked = first.asked.filter(({ url }) => new URL(url).pathname === keysPath)
+      for (const entry of asked) cite(keepEntry(entry))
+      const answers = [usual, first.observed, badlySigned]
+      for (const observed of answers) cite(observed)
+      if (asked.length === 0) return notApplicable('The target did not ask for the JWK Set of the peer.')
+      const silent = answers.map(saysNothing).find((one) => one !== undefined)
+      if (silent !== undefined) return silent
+      const [good, received, bad] = answers.map(statusOf)
+      if (good === bad)
+        return inconclusive(`The target answers what is signed well and badly alike: ${good}.`)
+      if (control !== undefined && statusOf(control) !== good) {
+        cite(control)
+        return inconclusive(
+          'The target answers another peer otherwise too, which has no key of an unknown type.',
+        )
+      }
+      if (received !== good && received !== bad) {
+        return inconclusive(`The target answers neither as to what is signed well nor badly: ${received}.`)
+      }
+      const subject =
+        'the answer to a Share that is well signed, by a peer with another key of an unknown type'
+      expect(subject, received).toBe(good ?? 0)
       return undefined
     },
   },

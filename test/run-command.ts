@@ -15,8 +15,8 @@ export interface CommandOptions {
 
 /** A started `everymust`, for tests that talk to it while it runs. */
 export interface Started {
-  /** Resolves once standard output holds this; rejects if the command ends before. */
-  untilPrinted(pattern: RegExp): Promise<string>
+  /** Resolves once standard output, or standard error, holds this; rejects if the command ends before. */
+  untilPrinted(pattern: RegExp, where?: 'out' | 'err'): Promise<string>
   signal(name: NodeJS.Signals): void
   readonly finished: Promise<Finished>
 }
@@ -41,16 +41,17 @@ export function startEverymust(args: readonly string[], options: CommandOptions 
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text
+    for (const listener of listeners) listener()
   })
   const { promise: finished, resolve } = Promise.withResolvers<Finished>()
   child.once('close', (code) => resolve({ code, out, err }))
   return {
     finished,
     signal: (name) => void child.kill(name),
-    async untilPrinted(pattern) {
+    async untilPrinted(pattern, where = 'out') {
       const { promise, resolve: found, reject } = Promise.withResolvers<string>()
       const look = (): void => {
-        const match = pattern.exec(out)
+        const match = pattern.exec(where === 'out' ? out : err)
         if (match !== null) found(match[1] ?? match[0])
       }
       listeners.add(look)

@@ -19,9 +19,11 @@ export const gestures: Readonly<Record<string, GestureDescription>> = {
       protocols: 'optional: `webdav`, `webapp`, `ssh`; else as the server has it',
       expiration: 'optional: when it ends, in seconds since 1970',
       shareType: 'optional: `user` or `group`',
+      description: 'optional: words that go with it',
+      mustUseMfa: 'optional: whether the recipient has to prove who they are with a second factor',
     },
     instruct: (input) =>
-      `Share a ${text(input, 'kind')} of yours with ${text(input, 'shareWith')}, who may ${list(input, 'permissions')}${overProtocols(input)}${until(input)}.`,
+      `Share a ${whatToShare(input)} of yours with ${text(input, 'shareWith')}, who may ${list(input, 'permissions')}${overProtocols(input)}${until(input)}${demands(input)}.`,
   },
   unshare: {
     input: { providerId: 'of the Share', shareWith: 'with whom it was shared' },
@@ -65,11 +67,19 @@ export const gestures: Readonly<Record<string, GestureDescription>> = {
   'create-invite': {
     input: {},
     instruct: () => 'Create an Invite for somebody at another server, and copy it.',
-    asks: [{ name: 'invite', label: 'Paste the Invite here, its string or its link' }],
+    asks: [
+      { name: 'invite', label: 'Paste the Invite here: its string, or its link if there is none' },
+      { name: 'link', label: 'Paste the link that comes with it, or - if there is none' },
+    ],
   },
   'accept-invite': {
     input: { invite: 'an invite string' },
     instruct: (input) => `Accept this Invite: ${text(input, 'invite')}`,
+  },
+  'accept-invite-by-parts': {
+    input: { token: 'the Invite Token', provider: 'the host, and the port if there is one, that it is from' },
+    instruct: (input) =>
+      `Accept the Invite of ${text(input, 'provider')} that has the token ${text(input, 'token')}.`,
   },
   'request-share': {
     input: { owner: 'the OCM Address to ask', share: 'what to ask for: a path or a URL' },
@@ -77,13 +87,30 @@ export const gestures: Readonly<Record<string, GestureDescription>> = {
   },
   'remove-contact': {
     input: { address: 'the OCM Address of the contact' },
-    instruct: (input) => `Remove ${text(input, 'address')} from your contacts.`,
+    instruct: (input) => `Remove ${text(input, 'address')} from your contacts, if it is there.`,
+  },
+  'locate-directory': {
+    input: {},
+    instruct: () =>
+      'Look up whether this server has a Directory Service, which publishes a list of OCM Servers.',
+    asks: [
+      {
+        name: 'location',
+        label: 'Paste the URL of the list of its Directory Service, or - if it has none',
+      },
+    ],
   },
 }
 
 function text(input: JsonObject, name: string): string {
   const value = input[name]
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** A folder is good for little without a file. */
+function whatToShare(input: JsonObject): string {
+  const kind = text(input, 'kind')
+  return kind === 'folder' ? 'folder with a file in it' : kind
 }
 
 function list(input: JsonObject, name: string): string {
@@ -103,4 +130,15 @@ function overProtocols(input: JsonObject): string {
 
 function until({ expiration }: JsonObject): string {
   return typeof expiration === 'number' ? `, until ${new Date(expiration * 1000).toISOString()}` : ''
+}
+
+function demands({ mustUseMfa }: JsonObject): string {
+  return mustUseMfa === true ? ', and demand a second factor' : ''
+}
+
+/** What a person answered who may have nothing to paste: then an empty text. */
+export function pastedText(answer: unknown): string | undefined {
+  if (typeof answer !== 'string') return undefined
+  const text = answer.trim()
+  return text === '-' ? '' : text
 }

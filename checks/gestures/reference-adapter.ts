@@ -59,15 +59,26 @@ const acts: Readonly<Record<string, Act>> = {
     const created = await call(reached, 'POST', `${sender}/invites`, {})
     if (created.kind !== 'done') return created
     const { inviteString, link } = created.result
-    return { kind: 'done', result: { invite: inviteString, link } }
+    return { kind: 'done', result: { invite: inviteString, link: link ?? '' } }
   },
   'accept-invite': (reached, { invite }) => call(reached, 'POST', `${receiver}/accepted-invites`, { invite }),
   'request-share': (reached, { owner, share }) =>
     call(reached, 'POST', `${receiver}/asked-shares`, { owner, share }),
   'remove-contact': async (reached, { address }) => {
-    const found = await find(reached, 'contacts', (contact) => contact['address'] === address)
-    return typeof found === 'string' ? call(reached, 'DELETE', `${receiver}/contacts/${found}`) : found
+    const isIt = (contact: JsonObject): boolean => contact['address'] === address
+    const outcomes: Performed[] = []
+    for (const account of [sender, receiver]) {
+      const found = await find(reached, 'contacts', isIt, account)
+      outcomes.push(
+        typeof found === 'string' ? await call(reached, 'DELETE', `${account}/contacts/${found}`) : found,
+      )
+    }
+    return outcomes.find(({ kind }) => kind === 'done') ?? absent
   },
+  'locate-directory': async ({ target }) => ({
+    kind: 'done',
+    result: { location: new URL('/directory', target).href },
+  }),
 }
 
 /** An operation on a Share that the user received; what else the input has is passed on. */
@@ -88,14 +99,17 @@ async function find(
   reached: Reached,
   kind: string,
   fits: (one: JsonObject) => boolean,
+  account = receiver,
 ): Promise<string | Performed> {
-  const state = await call(reached, 'GET', receiver)
+  const state = await call(reached, 'GET', account)
   if (state.kind !== 'done') return state
   const all: unknown = state.result[kind]
   const found = Array.isArray(all) ? all.filter(isJsonObject).findLast(fits) : undefined
   const id = found?.['id']
-  return typeof id === 'string' ? id : { kind: 'refused', message: 'The user has no such thing.' }
+  return typeof id === 'string' ? id : absent
 }
+
+const absent = { kind: 'refused', message: 'The user has no such thing.' } as const
 
 /** Sends the form that opens a web application, as a browser does. */
 async function submit({ client }: Reached, form: JsonObject): Promise<Performed> {

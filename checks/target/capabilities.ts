@@ -10,3 +10,8 @@ export function listsCapability(discovery: JsonObject, name: string): boolean {
 export function listsCriterion({ criteria }: JsonObject, name: string): boolean {
   return Array.isArray(criteria) && criteria.includes(name)
 }
+
+/** Whether a Discovery object says that users can invite others and be invited, in the words of any version. */
+export function listsInvites(discovery: JsonObject): boolean {
+  return ['invites', '/invite-accepted', '/invited-accepted'].some((name) => listsCapability(discovery, name))
+}

@@ -71,7 +71,7 @@ async function findDiscovery(target: Target, wellKnown: Observed): Promise<Found
 const tellingFields = ['enabled', 'apiVersion', 'endPoint', 'resourceTypes']
 
 /** A JSON object with at least two of the fields that every Discovery object has: status and type can be wrong. */
-function discoveryIn({ exchange }: Observed): JsonObject | undefined {
+export function discoveryIn({ exchange }: Observed): JsonObject | undefined {
   const object = readJsonObject(exchange.response?.body)
   const telling = tellingFields.filter((field) => object !== undefined && Object.hasOwn(object, field))
   return telling.length >= 2 ? object : undefined

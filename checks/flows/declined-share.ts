@@ -1,0 +1,20 @@
+import { blocked, stop } from '../../scripts/harness/outcome.ts'
+import { defineFlow } from '../target/ocm-context.ts'
+import { gestureWithNotification, type ReceivedShare, withAccess } from './received-share.ts'
+import { sendShare } from './share-to-target.ts'
+import { usualPeer } from './usual-peer.ts'
+
+/** A Share that a user of the target has declined. */
+export const declinedShare = defineFlow<ReceivedShare>({
+  name: 'declined-share',
+  reach: 'gesture',
+  description: 'A user of the target declines a Share of a user of the peer',
+  needs: [usualPeer],
+  async perform(tools) {
+    const share = withAccess(await sendShare(tools, tools.of(usualPeer), 'declined', { path: 'report.txt' }))
+    const performed = await gestureWithNotification(tools, share, 'decline-share')
+    return performed.kind === 'done'
+      ? share
+      : stop(blocked('The target would not let its user decline a Share.'))
+  },
+})
