@@ -23,6 +23,9 @@ import { resourceUri } from './flows/resource-uri.ts'
 import { defineChecks, type OcmCheckTools } from './target/ocm-context.ts'
 
 const noPrefix = inconclusive('The target has not asked the peer for its prefix in this run.')
+const oldestAlone = notApplicable(
+  'The target takes Shares in the oldest shape alone, which has no `uri` and another credential.',
+)
 const notStrict = notApplicable('The Share does not demand token exchange.')
 
 export default defineChecks('access-webdav', [
@@ -141,11 +144,7 @@ export default defineChecks('access-webdav', [
     needs: [fileInUse],
     run({ of, expect, keepEntry }) {
       const share = of(fileInUse)
-      if (share.protocol['webdav'] === undefined) {
-        return notApplicable(
-          'The target takes Shares in the oldest shape alone, which has other credentials.',
-        )
-      }
+      if (share.protocol['webdav'] === undefined) return oldestAlone
       const all = webdavRequests(share)
       const [first] = all
       if (first === undefined) return notUsed(share)
@@ -167,6 +166,7 @@ export default defineChecks('access-webdav', [
     needs: [folderInUse],
     run({ of, expect, keepEntry, cite }) {
       const share = of(folderInUse)
+      if (share.protocol['webdav'] === undefined) return oldestAlone
       cite(share.observed)
       const uses = webdavRequests(share).filter(({ url }) => url.includes(fileInFolder))
       const wanted = `/${share.providerId}/${fileInFolder}`

@@ -4,7 +4,7 @@ import type { Observed } from '../scripts/harness/evidence.ts'
 import { inconclusive, type Undecided } from '../scripts/harness/outcome.ts'
 import { type AddressEnd, endOf } from './target/ocm-address.ts'
 import { defineChecks, type OcmCheckTools } from './target/ocm-context.ts'
-import { olderPaths, wellKnownPath } from './target/places.ts'
+import { wellKnownPath } from './target/places.ts'
 import { discoveryIn } from './target/recognise.ts'
 
 export default defineChecks('ocm-address', [
@@ -88,21 +88,14 @@ async function expectDiscovery(tools: OcmCheckTools, host: string): Promise<Unde
   return undefined
 }
 
-/** The answer at the well-known URI of a host, or, for a server of an older version, where such have Discovery too. */
-async function lookForDiscovery(tools: OcmCheckTools, host: string): Promise<Observed> {
-  const { target, wellKnown, discoveryObserved, version } = tools
-  const isOwn = host === tools.host
-  const isOlder = version !== '1.4'
-  if (isOwn) return isOlder ? discoveryObserved : wellKnown
-  const at = (path: string): Promise<Observed> =>
-    target.request({ method: 'GET', url: `https://${host}${path}`, headers: { accept: 'application/json' } })
-  const first = await at(wellKnownPath)
-  if (!isOlder || discoveryIn(first) !== undefined) return first
-  for (const path of olderPaths) {
-    const older = await at(path)
-    if (discoveryIn(older) !== undefined) return older
-  }
-  return first
+/** The answer at the well-known URI of a host. */
+async function lookForDiscovery(
+  { target, wellKnown, host: own }: OcmCheckTools,
+  host: string,
+): Promise<Observed> {
+  if (host === own) return wellKnown
+  const url = `https://${host}${wellKnownPath}`
+  return target.request({ method: 'GET', url, headers: { accept: 'application/json' } })
 }
 
 /** Whether there is no reason to think that another time, or somebody else, would have got another answer. */

@@ -47,7 +47,8 @@ export default defineChecks('security-secrets', [
       const open = uses.find(({ url }) => url.startsWith('http:'))
       const one = open ?? uses[0]
       if (one === undefined) {
-        return share.use === undefined ? notUsed(share) : notApplicable('The target used no access token.')
+        const isUsed = webdavRequests(share).length > 0
+        return isUsed ? notApplicable('The target used no access token.') : notUsed(share)
       }
       keepEntry(one)
       expect('the scheme of a request with an access token', new URL(one.url).protocol).toBe('https:')

@@ -68,7 +68,7 @@ export default defineChecks('token-response', [
       const share = of(reopenedShare)
       const { reopenedAt } = share
       const tokens = givenTokens(share)
-      if (tokens.length === 0) return share.use === undefined ? notUsed(share) : noToken
+      if (tokens.length === 0) return webdavRequests(share).length === 0 ? notUsed(share) : noToken
       if (reopenedAt === undefined)
         return blocked('The target asked for nothing when its user read the file again.')
       const uses = webdavRequests(share).filter(({ at }) => at >= reopenedAt)

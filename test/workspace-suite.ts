@@ -22,8 +22,8 @@ export interface LoadedWorkspace {
   readonly suite: Suite
   readonly model: SpecModel
   readonly reference: ReferenceServer
-  /** Judges any URL on loopback. */
-  judge(target: string): Promise<RunResult>
+  /** Judges any URL on loopback within the reach `url`, by the version that it tells or by another one. */
+  judge(target: string, profile?: string): Promise<RunResult>
   /** Judges the reference server with the given faults and variants within the reach `url`; the run must come about. */
   judgeReference(faults: readonly string[], variants: readonly string[]): Promise<Run>
   /** Judges the reference server at full reach, or as the options say; the run must come about. */
@@ -39,9 +39,6 @@ export interface FullOptions {
   readonly profile?: string
 }
 
-/** The reference server is on this machine, and does at once what it does at all. */
-const patience = { forEffectMs: 3_000, forNothingMs: 150, forGivingUpMs: 5_000 }
-
 let madeAuthority: Promise<CertificateAuthority> | undefined
 
 /** One for all the runs of a test file. */
@@ -55,7 +52,7 @@ export async function loadOwnWorkspace(): Promise<LoadedWorkspace> {
   const draft = await readDraft(workspace.draft, 'draft', workspace.lock)
   const { suite } = await loadSuite(workspace, draft.model)
   const reference = await loadReference(workspace)
-  const judge = async (target: string): Promise<RunResult> => {
+  const judge = async (target: string, profile?: string): Promise<RunResult> => {
     const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
     try {
       return await runSuite({
@@ -66,6 +63,7 @@ export async function loadOwnWorkspace(): Promise<LoadedWorkspace> {
         draftSha256: createHash('sha256').update(draft.bytes).digest('hex'),
         reach: 'url',
         clock: () => new Date(),
+        ...(profile !== undefined && { profile }),
       })
     } finally {
       await client.close()
@@ -81,7 +79,6 @@ export async function loadOwnWorkspace(): Promise<LoadedWorkspace> {
         faults,
         variants,
         reach,
-        patience,
         authority: await peerAuthority(reference),
         timeoutMs: 10_000,
         signal: new AbortController().signal,

@@ -1,4 +1,4 @@
-import { blocked, stop } from '../../scripts/harness/outcome.ts'
+import { notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import { defineFlow } from '../target/ocm-context.ts'
 import { gestureWithNotification, type ReceivedShare, withAccess } from './received-share.ts'
 import { sendShare } from './share-to-target.ts'
@@ -15,6 +15,6 @@ export const declinedShare = defineFlow<ReceivedShare>({
     const performed = await gestureWithNotification(tools, share, 'decline-share')
     return performed.kind === 'done'
       ? share
-      : stop(blocked('The target would not let its user decline a Share.'))
+      : stop(notApplicable(`The target would not let its user decline a Share: ${performed.message}`))
   },
 })

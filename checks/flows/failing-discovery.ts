@@ -25,6 +25,7 @@ function failing(name: string, conduct: string, what: string): Flow<OcmContext, 
   return defineFlow({
     name,
     reach: 'gesture',
+    peers: 1,
     description: `A user of the target tries to share a file with a user of a peer that ${what}`,
     needs: [usualPeer],
     perform: (tools) => meetStranger(tools, [conduct]),

@@ -82,7 +82,7 @@ export const copiedFile = defineFlow<CopiedShare>({
 })
 
 function isFetch(share: ReceivedShare): (entry: PeerJournalEntry) => boolean {
-  return (entry) => entry.method === 'GET' && isWebdavRequest(share, entry)
+  return (entry) => entry.method === 'GET' && entry.answer?.status === 200 && isWebdavRequest(share, entry)
 }
 
 /** The older shapes have no place for it. */

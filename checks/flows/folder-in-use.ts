@@ -1,6 +1,6 @@
 import { defineFlow } from '../target/ocm-context.ts'
 import { giveShare, openShare, type OpenedShare } from './received-share.ts'
-import { isWebdavRequest } from './use-of-share.ts'
+import { credentialOf, isWebdavRequest } from './use-of-share.ts'
 import { usualPeer } from './usual-peer.ts'
 
 /** The file in the folder that is read. */
@@ -18,7 +18,10 @@ export const folderInUse = defineFlow<OpenedShare>({
       tools,
       share,
       ['read-share', { path: fileInFolder }],
-      (entry) => entry.url.includes(fileInFolder) && isWebdavRequest(share, entry),
+      (entry) =>
+        entry.url.includes(fileInFolder) &&
+        credentialOf(entry) !== undefined &&
+        isWebdavRequest(share, entry),
     )
   },
 })

@@ -9,6 +9,7 @@ import { usualPeer } from './usual-peer.ts'
 export const loosePeer = defineFlow<Peer>({
   name: 'loose-peer',
   reach: 'peer',
+  peers: 1,
   description: 'Starts a second server that demands no token exchange, and refuses it',
   needs: [usualPeer],
   perform({ openPeer, signatures, discovery }) {

@@ -12,6 +12,7 @@ export interface PlainDiscovery extends Encounter {
 export const plainDiscovery = defineFlow<PlainDiscovery>({
   name: 'plain-discovery',
   reach: 'gesture',
+  peers: 1,
   description:
     'A user of the target tries to share a file with a user of a peer that has no TLS to be trusted',
   needs: [usualPeer],

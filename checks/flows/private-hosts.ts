@@ -30,6 +30,7 @@ export interface PrivateHosts {
 export const privateHosts = defineFlow<PrivateHosts>({
   name: 'private-hosts',
   reach: 'peer',
+  peers: 1,
   description: 'The peer sends signed Shares whose senders are at a loopback and at a private address',
   needs: [usualPeer],
   after: [signedShares],

@@ -7,8 +7,8 @@ import { gestureWithEffect } from './gesture-with-effect.ts'
 import { messagesAt } from './peer-journal.ts'
 import { attemptShare, sendShare, type ShareToTarget } from './share-to-target.ts'
 import {
+  credentialOf,
   isNotificationAbout,
-  isStrict,
   isTokenRequest,
   isWebdavRequest,
   parametersOf,
@@ -22,7 +22,7 @@ export interface ReceivedShare extends ShareToTarget, SharedAccess {}
 /** A Share that a user of the target has opened, or tried to. */
 export interface OpenedShare extends ReceivedShare {
   readonly performed: Performed
-  /** The request that shows it; undefined where none came. */
+  /** The request that shows that it was opened as it should be; undefined where none came. */
   readonly use: PeerJournalEntry | undefined
 }
 
@@ -106,14 +106,14 @@ export function judgeNotifications(tools: OcmTools, peer: Peer): void {
 export type Opening = readonly [gesture: 'read-share' | 'open-webapp' | 'copy-share', input?: JsonObject]
 
 /**
- * Has the user of the target look into a Share, and waits for what that makes the target ask for: the first request that
- * fits, and the token request without which the Share is not to be used.
+ * Has the user of the target look into a Share, and waits for what that makes the target ask for: the request that fits,
+ * before which others can come, and the token request without which the Share is not to be used.
  */
 export async function openShare(
   tools: OcmTools,
   share: ReceivedShare,
   [gesture, input = {}]: Opening,
-  isUse: (entry: PeerJournalEntry) => boolean = (entry) => isWebdavRequest(share, entry),
+  isUse: (entry: PeerJournalEntry) => boolean = (entry) => isFullUse(share, entry),
 ): Promise<OpenedShare> {
   const { peer, providerId, name } = share
   const { performed, entry } = await gestureWithEffect(
@@ -123,14 +123,18 @@ export async function openShare(
     isUse,
   )
   // A signed request stands in the journal only once its signature is judged, after others that came later.
-  const isNeeded = entry !== undefined && isStrict(share)
   await peer.journal.until(
     (one) => one.direction === 'received' && isTokenRequest(share, one),
-    isNeeded ? tools.patience.forEffectMs : tools.patience.forNothingMs,
+    tools.patience.forNothingMs,
     tools.signal,
   )
   judgeTokenRequests(tools, peer)
   return { ...share, performed, use: entry }
+}
+
+/** Whether a request is one with which the use of a Resource should begin, and no question for what is wanted. */
+export function isFullUse(share: SharedAccess, entry: PeerJournalEntry): boolean {
+  return entry.method === 'PROPFIND' && credentialOf(entry) !== undefined && isWebdavRequest(share, entry)
 }
 
 /** Has all token requests judged that a peer got, whatever their code. */

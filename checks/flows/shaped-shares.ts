@@ -3,8 +3,8 @@ import type { Peer, PeerJournalEntry } from '../../scripts/harness/peer.ts'
 import { notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import { accessIn } from '../target/share-parts.ts'
 import { defineFlow } from '../target/ocm-context.ts'
-import { giveShare, giveUnusualShare, openShare, type OpenedShare } from './received-share.ts'
-import { givenTokens, isWebdavRequest } from './use-of-share.ts'
+import { giveShare, giveUnusualShare, isFullUse, openShare, type OpenedShare } from './received-share.ts'
+import { givenTokens, isTokenRequest, webdavRequests } from './use-of-share.ts'
 import { usualPeer } from './usual-peer.ts'
 
 /**
@@ -14,6 +14,7 @@ import { usualPeer } from './usual-peer.ts'
 export const shapingPeer = defineFlow<Peer>({
   name: 'shaping-peer',
   reach: 'peer',
+  peers: 1,
   description: 'Starts a second server that gives Shares unusual shapes',
   needs: [usualPeer],
   perform: ({ openPeer, signatures }) => openPeer({ signatures, conducts: ['shapes-shares'] }),
@@ -45,7 +46,7 @@ export interface ReopenedShare extends OpenedShare {
 }
 
 /** How much later than told a token that is used late was used for sure, whatever the clocks and the way take. */
-export const lateMs = 400
+export const lateMs = 500
 
 /** A file whose Share has another secret in `options`; accepted and read, and read again. */
 export const reopenedShare = defineFlow<ReopenedShare>({
@@ -63,10 +64,10 @@ export const reopenedShare = defineFlow<ReopenedShare>({
     if (opened.performed.kind !== 'done' || ends.length === 0) return { ...opened, reopenedAt: undefined }
     const reopenedAt = Math.max(...ends) + lateMs
     await sleep(Math.max(0, reopenedAt - Date.now()), undefined, { signal: tools.signal })
-    const isLate = (entry: PeerJournalEntry): boolean =>
-      entry.at >= reopenedAt && isWebdavRequest(share, entry)
+    const isLate = (entry: PeerJournalEntry): boolean => entry.at >= reopenedAt && isFullUse(share, entry)
     const again = await openShare(tools, share, ['read-share'], isLate)
-    return { ...opened, reopenedAt: again.use === undefined ? undefined : reopenedAt }
+    const isUsed = webdavRequests(again).some(({ at }) => at >= reopenedAt)
+    return { ...opened, reopenedAt: isUsed ? reopenedAt : undefined }
   },
 })
 
@@ -89,7 +90,12 @@ export const shareOfOthers = defineFlow<ShareOfOthers>({
       ['of-others', 'The target takes no Share whose `owner` is at another server than its `sender`.'],
       { path: 'report.txt', description: `owned-by ada@${ownerPeer.address}` },
     )
-    const opened = await openShare(tools, share, ['read-share'], (entry) => isWebdavRequest(share, entry))
+    const opened = await openShare(tools, share, ['read-share'])
+    await ownerPeer.journal.until(
+      (entry) => entry.direction === 'received' && isTokenRequest(share, entry),
+      tools.patience.forNothingMs,
+      tools.signal,
+    )
     return { ...opened, ownerPeer }
   },
 })

@@ -21,6 +21,7 @@ export const targetsOfStrictPeer: readonly string[] = ['blank']
 export const sharePeers = defineFlow<SharePeers>({
   name: 'share-peers',
   reach: 'gesture',
+  peers: 3,
   description: 'Starts second servers that take every Share',
   needs: [usualPeer],
   async perform(tools) {

@@ -18,6 +18,7 @@ export type WrongSigner = (typeof wrongs)[number]
 export const sharesForOthers = defineFlow<ReadonlyMap<WrongSigner, Difference>>({
   name: 'shares-for-others',
   reach: 'peer',
+  peers: 1,
   description: 'A second peer sends Shares that name a user of the first one as `owner` or `sender`',
   needs: [usualPeer],
   after: [signedShares],

@@ -20,6 +20,7 @@ export interface SilentDiscovery {
 export const silentDiscovery = defineFlow<SilentDiscovery>({
   name: 'silent-discovery',
   reach: 'gesture',
+  peers: 1,
   description:
     'A user of the target tries to share a file with a user of a peer that never answers Discovery',
   needs: [usualPeer],

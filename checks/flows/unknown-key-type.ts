@@ -33,6 +33,7 @@ export interface AnsweredShare {
 export const unknownKeyType = defineFlow<UnknownKeyType>({
   name: 'unknown-key-type',
   reach: 'peer',
+  peers: 2,
   description: 'A peer that publishes a key of an unknown type too sends signed Shares',
   needs: [usualPeer],
   async perform(tools) {

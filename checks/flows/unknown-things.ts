@@ -19,6 +19,7 @@ const shortLived = 'fresh-for-a-second'
 export const shareWithUnknownThings = defineFlow<Encounter>({
   name: 'share-with-unknown-things',
   reach: 'gesture',
+  peers: 1,
   description:
     'A user of the target shares a file with a user of a peer whose Discovery object holds unknown things',
   needs: [usualPeer],
@@ -37,6 +38,7 @@ export interface UnknownThings {
 export const unknownThingsApart = defineFlow<UnknownThings>({
   name: 'unknown-things-apart',
   reach: 'gesture',
+  peers: 1 + unknownThings.length,
   description:
     'A user of the target shares a file with users of further peers, if something unknown was minded',
   needs: [shareWithUnknownThings],

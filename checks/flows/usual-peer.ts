@@ -10,6 +10,7 @@ import { defineFlow } from '../target/ocm-context.ts'
 export const usualPeer = defineFlow<Peer>({
   name: 'usual-peer',
   reach: 'peer',
+  peers: 1,
   description: 'Starts the second server, and looks whether the target reaches it',
   async perform({ openPeer, signatures, target, keep, keepEntry, find }) {
     const peer = await openPeer({ signatures })

@@ -2,8 +2,9 @@ import { type Command, Option } from 'commander'
 import { reaches } from '../contract/run.ts'
 import { checkHelp } from './check-help.ts'
 import type { CheckOptions } from './check-options.ts'
-import { collect, percent, seconds } from './option-values.ts'
+import { collect, seconds } from './option-values.ts'
 import type { Output } from './output.ts'
+import { addReportOptions } from './report-options.ts'
 
 /** Adds `everymust check` to the commands. */
 export function addCheckCommand(program: Command, output: Output): void {
@@ -97,21 +98,11 @@ function addPeer(command: Command): void {
 }
 
 function addReports(command: Command): void {
+  addReportOptions(command, {
+    json: 'write the run as JSON; with --plan, the plan',
+    formats: 'formats below',
+  })
   command
-    .option('--json <file>', 'write the run as JSON; with --plan, the plan')
-    .addOption(
-      new Option('--report <format=file>', 'write a report; can be given again (formats below)')
-        .argParser(collect)
-        .default([], 'none'),
-    )
-    .option('--draft <file>', 'tell the verdicts in terms of another draft that this one is linked to')
     .option('--from <file>', 'take the verdicts from a run written by --json, and ask no server')
-    .addOption(
-      new Option('--min-judged <percent>', 'least share of applicable MUSTs to be judged')
-        .argParser(percent)
-        .default(0.5, '50 %'),
-    )
-    .option('--baseline <file>', 'failures that are known, with the reasons: they decide nothing')
-    .option('--write-baseline <file>', 'write what fails there, for the reasons to be filled in')
     .option('--watch', 'judge again after each change of the draft or the suite, and on Enter', false)
 }

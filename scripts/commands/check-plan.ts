@@ -6,6 +6,7 @@ import type { CheckOptions } from './check-options.ts'
 import { requireWritable } from './check-reports.ts'
 import { type Order, readReference } from './check-target.ts'
 import { chooseGestures } from './gestures/open-gestures.ts'
+import { isLoopback } from './is-loopback.ts'
 import { wordsForReach } from './repeat-words.ts'
 
 /** Tells what a run would do. Nothing is sent, and nothing is started. */
@@ -18,7 +19,7 @@ export async function tellPlan(order: Order): Promise<number> {
     model: draft.model,
     reach,
     selection,
-    means: target === undefined ? ownMeans : meansOf(options),
+    means: target === undefined ? ownMeans : meansOf(target, options),
   })
   if (options.json !== undefined) {
     requireWritable(options.json)
@@ -41,11 +42,13 @@ export async function tellPlan(order: Order): Promise<number> {
 /** The reference server has users, and peers beside it. */
 const ownMeans = { hasRecipient: true, hasGestures: true }
 
-function meansOf({ recipient, gestures, peerOrigin, peerListen }: CheckOptions) {
+function meansOf(target: URL, { recipient, gestures, peerOrigin, peerListen }: CheckOptions) {
   const peerOrigins = Math.max(peerOrigin.length, peerListen.length)
+  // From elsewhere nobody reaches a peer at localhost.
+  const isCounted = peerOrigins > 0 || !isLoopback(target.hostname)
   return {
     hasRecipient: recipient !== undefined,
     hasGestures: gestures !== undefined || process.stdin.isTTY,
-    ...(peerOrigins > 0 && { peerOrigins }),
+    ...(isCounted && { peerOrigins }),
   }
 }

@@ -13,7 +13,7 @@ import { judgeReference } from './judge-reference.ts'
 import { judgeTarget, type TargetOptions } from './judge-target.ts'
 import { loadReference, requireKnown } from './load-reference.ts'
 import type { Output } from './output.ts'
-import type { ReadDraft } from './read-draft.ts'
+import type { UsableDraft } from './read-draft.ts'
 import { homepage, version } from './version.ts'
 
 /** What is to be judged, and how. */
@@ -24,7 +24,7 @@ export interface Order {
   readonly selection: Selection
   readonly options: CheckOptions
   readonly workspace: Workspace
-  readonly draft: ReadDraft
+  readonly draft: UsableDraft
   readonly suite: Suite
   readonly output: Output
 }

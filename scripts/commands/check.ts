@@ -1,5 +1,3 @@
-import { relative } from 'node:path'
-import type { Baseline } from '../contract/baseline.ts'
 import type { Reach } from '../contract/run.ts'
 import { outlookText } from '../report/outlook-text.ts'
 import { reachGains } from '../run/describe-plan.ts'
@@ -15,14 +13,14 @@ import { interruptedCode, listenForInterrupts } from './interrupts.ts'
 import { loadReference } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
 import type { Output } from './output.ts'
-import { readBaseline } from './read-baseline.ts'
-import { readDraft, requireUsable } from './read-draft.ts'
-import { readRun } from './read-run.ts'
+import { readKnownFailures } from './read-baseline.ts'
+import { readOwnDraft } from './read-own-draft.ts'
 import { readSelection, requireProfile } from './read-selection.ts'
 import { readTarget } from './read-target.ts'
+import { rejudge } from './rejudge.ts'
 import { refusalText } from './refusal-text.ts'
 import { repeatWords, wordsForReach } from './repeat-words.ts'
-import { otherTerms, ownTerms, type RunTerms } from './run-terms.ts'
+import { otherTerms, ownTerms } from './run-terms.ts'
 import { watchCheck } from './watch-check.ts'
 
 /**
@@ -31,47 +29,30 @@ import { watchCheck } from './watch-check.ts'
  */
 export async function check(url: string | undefined, options: CheckOptions, output: Output): Promise<number> {
   requireTogether(url, options)
+  if (options.from !== undefined) return rejudge(options.from, options, output)
   const target = url === undefined ? undefined : readTarget(url, output)
   const workspace = await loadWorkspace(process.cwd())
   if (options.watch) return watchCheck(workspace, options, output)
-  const draft = await readDraft(workspace.draft, relative(process.cwd(), workspace.draft), workspace.lock)
-  const model = requireUsable(draft)
+  const draft = await readOwnDraft(workspace)
+  const { model } = draft
   const terms = await (options.draft === undefined
     ? ownTerms(workspace, draft)
     : otherTerms(options.draft, workspace, draft))
   const reports = options.plan ? [] : await readReports(options.report, options.json)
   if (options.writeBaseline !== undefined) requireWritable(options.writeBaseline)
-  const report = { terms, options, reports, output }
-  if (options.from !== undefined) {
-    const run = terms.tell(await readRun(options.from))
-    const baseline = await knownFailures(options, terms, run.checks)
-    return finishCheck({ ...report, run, baseline })
-  }
   const { suite } = await loadSuite(workspace, model)
   requireProfile(options.profile, suite.protocol)
   const selection = readSelection(options, suite, model)
-  const baseline = await knownFailures(options, terms, [...suite.written, ...suite.derived])
+  const checks = [...suite.written, ...suite.derived].map(({ id }) => id)
+  const baseline = await readKnownFailures(options.baseline, terms.model, checks)
   const reach = options.reach ?? (target === undefined ? await fullReach(workspace) : 'probe')
   const order = { target, reach, selection, options, workspace, draft, suite, output }
-  return options.plan ? tellPlan(order) : judgeAndTell(order, { ...report, baseline })
+  return options.plan ? tellPlan(order) : judgeAndTell(order, { terms, options, reports, output, baseline })
 }
 
 /** As far as the reference server goes: one without a peer has nobody to talk to. */
 async function fullReach(workspace: Workspace): Promise<Reach> {
   return (await loadReference(workspace)).peer === undefined ? 'probe' : 'gesture'
-}
-
-async function knownFailures(
-  { baseline }: CheckOptions,
-  { model }: RunTerms,
-  checks: readonly { readonly id: string }[],
-): Promise<Baseline | undefined> {
-  if (baseline === undefined) return undefined
-  return readBaseline(
-    baseline,
-    model,
-    checks.map(({ id }) => id),
-  )
 }
 
 async function judgeAndTell(

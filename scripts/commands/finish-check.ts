@@ -18,7 +18,7 @@ export interface FinishedCheck {
   /** In the terms of the report. */
   readonly run: Run
   readonly terms: RunTerms
-  readonly options: CheckOptions
+  readonly options: Pick<CheckOptions, 'minJudged' | 'writeBaseline'>
   readonly reports: readonly WantedReport[]
   readonly baseline: Baseline | undefined
   readonly repeat?: RepeatedRun

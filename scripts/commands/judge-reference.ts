@@ -8,7 +8,7 @@ import type { Suite } from '../run/suite.ts'
 import { judgeTarget, type TargetOptions } from './judge-target.ts'
 import { requirePart } from './load-reference.ts'
 import { createPeerPool } from './peer-pool.ts'
-import type { ReadDraft } from './read-draft.ts'
+import type { UsableDraft } from './read-draft.ts'
 import { homepage, version } from './version.ts'
 
 export interface ReferenceRunOptions extends Pick<
@@ -21,13 +21,17 @@ export interface ReferenceRunOptions extends Pick<
   readonly authority?: CertificateAuthority
 }
 
+/** It is on this machine, and does at once what it does at all. */
+const patience = { forEffectMs: 3_000, forNothingMs: 150, forGivingUpMs: 5_000 }
+
 /** Starts a workspace's reference server, runs the suite against it as far as is wanted, and stops it. */
 export async function judgeReference(
-  draft: ReadDraft,
+  draft: UsableDraft,
   suite: Suite,
   reference: ReferenceServer,
-  { faults, variants, authority: given, ...options }: ReferenceRunOptions,
+  { faults, variants, authority: given, ...asked }: ReferenceRunOptions,
 ): Promise<RunResult> {
+  const options = { patience, ...asked }
   if (!isWithin('peer', options.reach)) {
     const running = await reference.start({ port: 0, faults, variants })
     try {

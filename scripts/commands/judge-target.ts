@@ -10,7 +10,7 @@ import { type RunResult, runSuite } from '../run/run-suite.ts'
 import type { Suite } from '../run/suite.ts'
 import { draftSha256 } from './draft-sha256.ts'
 import { isLoopback } from './is-loopback.ts'
-import type { ReadDraft } from './read-draft.ts'
+import type { UsableDraft } from './read-draft.ts'
 import { homepage, version } from './version.ts'
 
 export interface TargetOptions {
@@ -34,7 +34,7 @@ export interface TargetOptions {
 
 /** Runs the suite against a target through the guarded client. */
 export async function judgeTarget(
-  draft: ReadDraft,
+  draft: UsableDraft,
   suite: Suite,
   { timeoutMs, allowPrivate, insecure, trustedCertificates = [], ...options }: TargetOptions,
 ): Promise<RunResult> {
@@ -68,7 +68,12 @@ function showProgress(target: URL): {
   readonly tell: (progress: Progress) => void
   readonly end: () => void
 } {
-  const spinner = yoctoSpinner({ stream: process.stderr, text: `Checking ${target.host}` })
+  const spinner = yoctoSpinner({
+    stream: process.stderr,
+    text: `Checking ${target.host}`,
+    // Ctrl-C ends a run in good order, not the process at once.
+    handleSignals: false,
+  })
   if (process.stderr.isTTY) spinner.start()
   return {
     tell({ step, done, total }) {

@@ -11,7 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { draftSha256 } from './draft-sha256.ts'
 import { reasonOf } from './file-error.ts'
 import { readBounded } from './read-bounded.ts'
-import { type ReadDraft, readDraft, requireUsable } from './read-draft.ts'
+import type { ReadDraft } from './read-draft.ts'
 import { linksError } from './require-sound-links.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -64,6 +64,8 @@ export async function loadLinkedDraft(
 
 /** Reads another draft than the workspace's, whose requirements have the ids that they would be given at birth. */
 export async function readOtherDraft(file: string): Promise<OtherDraft & { readonly draft: ReadDraft }> {
+  // The parser takes time to load, of which nobody has need who only looks at links.
+  const { readDraft, requireUsable } = await import('./read-draft.ts')
   const draft = await readDraft(file, file, undefined)
   return { draft, model: requireUsable(draft), sha256: draftSha256(draft) }
 }

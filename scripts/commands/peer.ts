@@ -88,7 +88,7 @@ async function probe(call: Call, target: URL): Promise<number> {
 /** Shows on a terminal that some work is under way. */
 async function shown<Result>(text: string, work: Promise<Result>): Promise<Result> {
   if (!process.stderr.isTTY) return work
-  const spinner = yoctoSpinner({ stream: process.stderr, text }).start()
+  const spinner = yoctoSpinner({ stream: process.stderr, text, handleSignals: false }).start()
   try {
     return await work
   } finally {

@@ -11,6 +11,7 @@ import { collect, port, seconds, wholeNumber } from './option-values.ts'
 import { processOutput } from './output.ts'
 import { peerHelp } from './peer-help.ts'
 import { isProblem, problemText } from './problem-text.ts'
+import { addRejudgeCommand } from './rejudge-command.ts'
 import { referenceHelp } from './reference-help.ts'
 import { siteHelp } from './site-help.ts'
 import { version } from './version.ts'
@@ -136,6 +137,7 @@ program
   })
 
 addCheckCommand(program, output)
+addRejudgeCommand(program, output)
 
 program
   .command('explain')

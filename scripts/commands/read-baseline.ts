@@ -10,14 +10,16 @@ const maxMebibytes = 4
 const hint = 'Write one with `everymust check --write-baseline FILE`, and fill in the reasons.'
 
 /**
- * The known failures that a file lists. Throws a `UsageError` where it is no baseline, a reason is missing, or it names
- * what is neither a requirement of the draft in whose terms the verdicts are, nor one of the checks.
+ * The known failures that a file lists; undefined where none is given. Throws a `UsageError` where it is no baseline, a
+ * reason is missing, or it names what is neither a requirement of the draft in whose terms the verdicts are, nor one of
+ * the checks.
  */
-export async function readBaseline(
-  file: string,
+export async function readKnownFailures(
+  file: string | undefined,
   model: SpecModel,
   checks: readonly string[],
-): Promise<Baseline> {
+): Promise<Baseline | undefined> {
+  if (file === undefined) return undefined
   const parsed = Baseline.safeParse(await readJsonFile(file))
   if (!parsed.success) {
     const [issue] = parsed.error.issues

@@ -20,6 +20,9 @@ export interface ReadDraft extends Identified {
   readonly includes: RecordedIncludes
 }
 
+/** A draft without errors, to be judged by. */
+export type UsableDraft = Pick<ReadDraft, 'model' | 'bytes'>
+
 /** More than a draft ever has; the parser itself refuses far less, with a diagnostic. */
 const maxFileBytes = 64 * 1024 * 1024
 

@@ -11,7 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { draftSha256 } from './draft-sha256.ts'
 import { type LinkedDraft, loadCitedLinks, loadLinkedDraft } from './load-draft-links.ts'
 import { loadProtocol } from './load-suite.ts'
-import type { ReadDraft } from './read-draft.ts'
+import type { UsableDraft } from './read-draft.ts'
 import { requireSoundLinks } from './require-sound-links.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -37,7 +37,7 @@ export interface RunTerms {
  * The terms of a workspace's own draft, whose verdicts cite the draft that it is linked to first, if it is. Throws
  * a `UsageError` where the links are wrong.
  */
-export async function ownTerms(workspace: Workspace, draft: ReadDraft): Promise<RunTerms> {
+export async function ownTerms(workspace: Workspace, draft: UsableDraft): Promise<RunTerms> {
   const own = await loadOwn(workspace, draft)
   const { model } = own.text
   const placed = await loadCitedLinks(workspace)
@@ -57,7 +57,7 @@ export async function ownTerms(workspace: Workspace, draft: ReadDraft): Promise<
 }
 
 /** The terms of another draft. Throws a `UsageError` where the workspace has no links to it, or wrong ones. */
-export async function otherTerms(file: string, workspace: Workspace, draft: ReadDraft): Promise<RunTerms> {
+export async function otherTerms(file: string, workspace: Workspace, draft: UsableDraft): Promise<RunTerms> {
   const own = await loadOwn(workspace, draft)
   const theirs = await loadLinkedDraft(file, workspace, draft.model)
   const { model, resolved, notes } = theirs
@@ -83,7 +83,7 @@ interface Own {
   readonly protocol: string
 }
 
-async function loadOwn(workspace: Workspace, draft: ReadDraft): Promise<Own> {
+async function loadOwn(workspace: Workspace, draft: UsableDraft): Promise<Own> {
   const { name } = await loadProtocol(workspace)
   return { text: { model: draft.model, sha256: draftSha256(draft) }, protocol: name }
 }

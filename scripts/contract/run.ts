@@ -95,15 +95,14 @@ export const Judged = z.strictObject({
 export type Judged = Readonly<z.infer<typeof Judged>>
 
 /** A named quirk or precondition of the target that was recognised: no verdict. `evidence` holds indexes into the run's `exchanges`. */
-export const Finding = z.strictObject({
+const Finding = z.strictObject({
   name: z.string(),
   message: z.string(),
   evidence: z.array(z.int().min(0)),
 })
-export type Finding = Readonly<z.infer<typeof Finding>>
 
 /** By which version of the protocol a run judges, and how the target stands by the latest one. */
-export const RunProfile = z.strictObject({
+const RunProfile = z.strictObject({
   version: z.string(),
   /** What the target itself told; absent where it is as the version judged by. */
   told: z.string().optional(),
@@ -111,7 +110,6 @@ export const RunProfile = z.strictObject({
   /** The same counts, by the latest version. */
   judged: Judged,
 })
-export type RunProfile = Readonly<z.infer<typeof RunProfile>>
 
 export const RunDraft = z.strictObject({ docname: z.string(), sha256: z.string() })
 export type RunDraft = Readonly<z.infer<typeof RunDraft>>

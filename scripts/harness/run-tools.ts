@@ -24,7 +24,7 @@ export interface RunTools {
   readonly judge: (message: ObservedMessage) => void
   /** Tells of something that a reader of the verdicts has to know; the same name and message are told once. */
   readonly find: (finding: Finding) => void
-  /** A new peer. Stops as blocked where the run has none to give. */
+  /** A new peer. Stops as blocked where the run has none to give. Throws a `TypeError` for one more than the flow's `peers`. */
   readonly openPeer: (wish: PeerWish) => Promise<Peer>
   /** Has a user of the target do something. Stops as blocked where nobody and nothing can. */
   readonly gesture: (name: string, input: JsonObject, seen?: Promise<unknown>) => Promise<Performed>

@@ -31,6 +31,9 @@ export function planText({ plan, target, wordsFor, colors, width }: PlanReport):
       colors.bold('Plan: nothing was sent'),
       `${colors.dim('Target'.padEnd(8))}${printable(target)}`,
       `${colors.dim('Reach'.padEnd(8))}${plan.reach}`,
+      ...(plan.peers.wanted === 0
+        ? []
+        : [`${colors.dim('Peers'.padEnd(8))}at most ${plan.peers.wanted}, each at an origin of its own`]),
     ].join('\n'),
     ...block(
       'What would run',
@@ -105,7 +108,7 @@ function missingText(missing: MissingMeans, { peers: { wanted, given = 0 } }: De
       'No recipient: what has to be sent to a user of the target is blocked. Name one with --recipient.',
     gestures:
       'Nobody acts for users of the target: what needs that is blocked. Name who does with --gestures.',
-    'peer-origins': `Up to ${wanted} peers are wanted, each at an origin of its own, and ${given} given: what needs the others is blocked. Give --peer-origin and --peer-listen again for each.`,
+    'peer-origins': `Up to ${wanted} peers are wanted, each at an origin of its own, and ${given === 0 ? 'none is' : `${given} ${given === 1 ? 'is' : 'are'}`} given: what needs ${given === 0 ? 'one' : 'more'} is blocked. Give --peer-origin and --peer-listen, again for each.`,
   }
   return words[missing]
 }

@@ -84,12 +84,15 @@ export interface Holder {
   readonly signal: AbortSignal
   readonly onObserved: (observed: Observed) => void
   readonly needs: readonly Flow<never, unknown>[]
+  /** How many peers it may open. */
+  readonly peers: number
 }
 
 export function createTools(bench: Bench, holder: Holder): RunTools {
   const { options, evidence, secrets, clock } = bench
   const { onObserved, signal } = holder
   const patience = options.patience ?? usualPatience
+  let peersLeft = holder.peers
   const observed = (one: Observed): Observed => {
     onObserved(one)
     return one
@@ -117,6 +120,12 @@ export function createTools(bench: Bench, holder: Holder): RunTools {
     find: (finding) => addFinding(bench.findings, finding),
     async openPeer(wish) {
       requireGoing()
+      peersLeft -= 1
+      if (peersLeft < 0) {
+        throw new TypeError(
+          `Expected \`peers\` of a flow to tell how many it opens, received ${holder.peers}.`,
+        )
+      }
       const opened = await options.peers?.open(wish)
       if (opened === undefined) return stop(blocked('The run has no peer.'))
       if ('outcome' in opened) return stop(opened)

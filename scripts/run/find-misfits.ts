@@ -19,19 +19,21 @@ type AnyFlow = Flow<object, unknown>
 
 /** Who asks for more reach than its own by what it needs. */
 function findShortReaches(suite: Suite): readonly string[] {
-  const short = (what: string, reach: Reach, needs: readonly AnyFlow[] = []): readonly string[] =>
-    needs
-      .filter((flow) => !isWithin(flow.reach, reach))
-      .map(
-        (flow) =>
-          `Expected ${what} to have the reach \`${flow.reach}\`, as the flow \`${flow.name}\` that it needs has, received \`${reach}\`.`,
-      )
   return [
-    ...suite.written.flatMap(({ id, reach, needs }) => short(`check \`${id}\``, reach, needs)),
+    ...suite.written.flatMap(({ id, reach, needs }) => shortOf(`check \`${id}\``, reach, needs)),
     ...[...flowsOf(suite)].flatMap(({ name, reach, needs = [], tries = [] }) =>
-      short(`flow \`${name}\``, reach, [...needs, ...tries]),
+      shortOf(`flow \`${name}\``, reach, [...needs, ...tries]),
     ),
   ]
+}
+
+function shortOf(what: string, reach: Reach, needs: readonly AnyFlow[] = []): readonly string[] {
+  return needs
+    .filter((flow) => !isWithin(flow.reach, reach))
+    .map(
+      (flow) =>
+        `Expected ${what} to have the reach \`${flow.reach}\`, as the flow \`${flow.name}\` that it needs has, received \`${reach}\`.`,
+    )
 }
 
 function findDoubleFlows(suite: Suite): readonly string[] {

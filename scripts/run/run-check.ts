@@ -55,6 +55,7 @@ export async function runCheck(
         signal: own,
         onObserved: ({ index }) => void cited.add(index),
         needs: check.needs ?? [],
+        peers: 0,
       })
       return track(bench, async () => check.run({ ...context, ...tools, expect }))
     })

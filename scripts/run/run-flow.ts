@@ -62,6 +62,7 @@ async function runFlow(
         signal: own,
         onObserved: ({ index }) => void evidence.add(index),
         needs,
+        peers: flow.peers ?? 0,
       })
       return track(bench, () => flow.perform({ ...context, ...tools }))
     })

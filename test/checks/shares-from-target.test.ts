@@ -209,6 +209,21 @@ describe('a web application', () => {
   })
 })
 
+describe('a target whose users can share over WebDAV alone, though it lists more', () => {
+  it('shows what it does over WebDAV', async () => {
+    const sender: Sender = {
+      ...senderThat(() => undefined),
+      discovery: {
+        resourceTypes: [{ name: 'file', shareTypes: ['user'], protocols: { webdav: '/dav/', webapp: {} } }],
+      },
+      share: (wish) => (wish.wish['protocols'] === undefined ? shareOf(wish) : undefined),
+    }
+    const run = await judgeSender(sender, ['share-webdav/files-in-folders', 'share-webapp/files-in-folders'])
+    expect(told(run, 'share-webdav/files-in-folders')).toBe('passed')
+    expect(told(run, 'share-webapp/files-in-folders')).toMatch(/^blocked: The target would not let its user/)
+  })
+})
+
 describe('a target that lets its users share nothing', () => {
   it('is blocked, and not blamed', async () => {
     const run = await judgeSender({ ...senderThat(() => undefined), share: () => undefined }, [

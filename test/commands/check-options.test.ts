@@ -79,12 +79,14 @@ describe('requireTogether', () => {
     )
   })
 
-  it('takes what goes together', () => {
-    take(undefined, {})
-    take(undefined, { reach: 'gesture', fault: ['broken'], watch: true })
-    take(undefined, { from: 'run.json', draft: 'other.md', baseline: 'known.json', json: 'new.json' })
-    take(url, { reach: 'recipient', plan: true })
-    take(url, { reach: 'gesture', gestures: 'manual', peerListen: ['127.0.0.1:1'] })
-    take(url, { reach: 'recipient', recipient: 'bob', peerOrigin: ['https://a.example'] })
+  it.each<[string | undefined, Partial<CheckOptions>]>([
+    [undefined, {}],
+    [undefined, { reach: 'gesture', fault: ['broken'], watch: true }],
+    [undefined, { from: 'run.json', draft: 'other.md', baseline: 'known.json', json: 'new.json' }],
+    [url, { reach: 'recipient', plan: true }],
+    [url, { reach: 'gesture', gestures: 'manual', peerListen: ['127.0.0.1:1'] }],
+    [url, { reach: 'recipient', recipient: 'bob', peerOrigin: ['https://a.example'] }],
+  ])('takes with %s what goes together: %j', (target, options) => {
+    expect(() => take(target, options)).not.toThrow()
   })
 })

@@ -21,6 +21,7 @@ describe('everymust check --plan', () => {
     expect({ code, err, connections }).toEqual({ code: 0, err: 'Wrote plan.json.\n', connections: 0 })
     expect(['ca.pem', 'acted'].filter((name) => existsSync(join(cwd, name)))).toEqual([])
     expect(out).toContain('Plan: nothing was sent')
+    expect(out).toContain('Peers   at most 1, each at an origin of its own\n')
     expect(out).toMatch(/peer +1 check, after 1 step: the target talks to a peer of ours/)
     expect(out).toContain('    Starts a peer and greets it.\n')
     expect(out).toContain('    A user of the server gives something.\n')
@@ -60,6 +61,16 @@ describe('everymust check --plan', () => {
     expect(out).toMatch(/probe +1 more requirement; .+\n +everymust check --reach probe\n/)
     expect(out).toMatch(/gesture +1 more requirement; needs somebody, or a program, who acts as users/)
     expect(out).not.toContain('What would be done to the target beside')
+  })
+
+  it('tells that a server elsewhere reaches no peer without an origin', async () => {
+    const cwd = await toyWorkspace()
+    const { out } = await everymust(['check', 'https://server.example.org', '--plan', '--reach', 'peer'], {
+      cwd,
+    })
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'Up to 1 peers are wanted, each at an origin of its own, and none is given: what needs one is blocked.',
+    )
   })
 
   it('refuses what a run would refuse', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Check, CheckTools } from '../../scripts/harness/define-checks.ts'
 import type { Flow } from '../../scripts/harness/flow.ts'
+import type { Peers } from '../../scripts/harness/peers.ts'
+import type { RunTools } from '../../scripts/harness/run-tools.ts'
 import { blocked, inconclusive, notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import { buildSchema } from '../../scripts/schema/build-schema.ts'
 import { requirement } from '../identity/toy-model.ts'
@@ -224,6 +226,41 @@ describe('a flow', () => {
     expect(await found([])).toEqual({
       'schema/toy/r~a': 'not-applicable: The target sent no toy message in this run.',
     })
+  })
+
+  it('opens no more peers than it tells, and a check none', async () => {
+    const opened: string[] = []
+    const peers: Peers = {
+      open: async ({ signatures }) => {
+        opened.push(signatures)
+        return blocked('There is none.')
+      },
+      close: async () => {},
+    }
+    const open = async ({ openPeer }: RunTools): Promise<unknown> => {
+      const wish = { signatures: 'draft-cavage' } as const
+      await openPeer(wish).catch(() => undefined)
+      return openPeer(wish)
+    }
+    const run = await runToys({
+      checks: [
+        checkWith('a~a', [flowOf('one', open, { peers: 1 })]),
+        checkWith('a~b', [flowOf('two', open, { peers: 2 })]),
+        checkWith('a~c', [], async ({ openPeer }) => {
+          await openPeer({ signatures: 'draft-cavage' })
+          return undefined
+        }),
+      ],
+      options: { peers },
+    })
+    expect(outcomesOf(run)).toEqual({
+      'check/a~a':
+        'errored: The flow `one` went wrong: Expected `peers` of a flow to tell how many it opens, received 1.',
+      'check/a~b': 'blocked: There is none.',
+      'check/a~c':
+        'errored: The check went wrong: Expected `peers` of a flow to tell how many it opens, received 0.',
+    })
+    expect(opened).toHaveLength(3)
   })
 
   it('within the reach `url` sends nothing but GET and HEAD to the target', async () => {

@@ -1,0 +1,3 @@
+import { describeFaults } from './fault-shard.ts'
+
+describeFaults(6)

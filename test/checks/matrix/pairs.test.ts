@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  erroredChecks,
+  expectedFailures,
+  failedRequirements,
+  judgeBehaviour,
+  workspace,
+} from './judge-behaviour.ts'
+
+const { faults, variants } = workspace.reference
+const names = (all: readonly { readonly name: string }[]): readonly string[] => all.map(({ name }) => name)
+
+/** The same pairs in every run: what fails can be looked at again. */
+const pairs = fc.sample(
+  fc.record({ fault: fc.constantFrom(...names(faults)), variant: fc.constantFrom(...names(variants)) }),
+  { seed: 20_251, numRuns: 24 },
+)
+const doubles = fc.sample(fc.uniqueArray(fc.constantFrom(...names(faults)), { minLength: 2, maxLength: 2 }), {
+  seed: 7,
+  numRuns: 12,
+})
+
+describe.concurrent('under a fault and a variant at once', () => {
+  it.each(pairs)(
+    '$fault with $variant fails nothing but what the fault breaks',
+    async ({ fault, variant }) => {
+      const run = await judgeBehaviour({ faults: [fault], variants: [variant] })
+      const expected = new Set(expectedFailures([fault]))
+      expect(failedRequirements(run).filter((id) => !expected.has(id))).toEqual([])
+      expect(erroredChecks(run)).toEqual([])
+    },
+  )
+})
+
+describe.concurrent('under two faults at once', () => {
+  it.each(doubles)('%s with %s fails nothing but what they break', async (...both) => {
+    const run = await judgeBehaviour({ faults: both })
+    const expected = new Set(expectedFailures(both))
+    expect(failedRequirements(run).filter((id) => !expected.has(id))).toEqual([])
+    expect(erroredChecks(run)).toEqual([])
+  })
+})

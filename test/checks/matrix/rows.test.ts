@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { columnsFile, faultShards } from './fault-shard.ts'
+import { furtherFailures } from './further-failures.ts'
+import { workspace } from './judge-behaviour.ts'
+
+const { suite, reference } = workspace
+const Columns = z.record(z.string(), z.array(z.string()))
+const columns = Array.from({ length: faultShards }, (_, at) => columnsFile(at + 1)).flatMap((file) =>
+  Object.entries(Columns.parse(JSON.parse(readFileSync(file, 'utf8')))),
+)
+
+describe('the matrix of checks and faults', () => {
+  it('has a column for every fault', () => {
+    expect(columns.map(([name]) => name).toSorted()).toEqual(
+      reference.faults.map(({ name }) => name).toSorted(),
+    )
+  })
+
+  it('has no empty row: each check fails under some fault', () => {
+    const failing = new Set(columns.flatMap(([, checks]) => checks))
+    const ids = [...suite.written, ...suite.derived].map(({ id }) => id)
+    expect(ids.filter((id) => !failing.has(id))).toEqual([])
+    expect([...failing].filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it('has no empty column, and a reason for each failure that a fault does not name', () => {
+    expect(columns.filter(([, checks]) => checks.length === 0)).toEqual([])
+    const faults = new Map(reference.faults.map(({ name, breaks }) => [name, breaks]))
+    for (const [name, further] of Object.entries(furtherFailures)) {
+      const breaks = faults.get(name)
+      expect(breaks, name).toBeDefined()
+      expect(further.filter(({ requirement }) => breaks?.includes(requirement))).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,52 @@
+import { requirePart } from '../../../scripts/commands/load-reference.ts'
+import { createPeerPool } from '../../../scripts/commands/peer-pool.ts'
+import type { Reach, Run } from '../../../scripts/contract/run.ts'
+import { createClient } from '../../../scripts/net/client.ts'
+import { runSuite } from '../../../scripts/run/run-suite.ts'
+import { once } from '../../../reference/once.ts'
+import { loadOwnWorkspace } from '../../workspace-suite.ts'
+import { recipient, type Simulation, startSimulation } from './simulated-server.ts'
+
+const workspace = await loadOwnWorkspace()
+const peer = requirePart(workspace.reference.peer, 'peer')
+const authority = once(() => peer.createAuthority())
+const patience = { forEffectMs: 1_000, forNothingMs: 50, forGivingUpMs: 1_500 }
+
+/** Judges a simulated server by all requirements within a reach. */
+export async function judgeSimulated(
+  simulation: Simulation,
+  reach: Reach,
+  only?: readonly string[],
+): Promise<Run> {
+  const { suite, model } = workspace
+  const server = await startSimulation(simulation)
+  const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
+  const peers = createPeerPool({
+    server: peer,
+    places: [],
+    authority: await authority(),
+    options: { allow: 'loopback', timeoutMs: 5_000 },
+  })
+  try {
+    const result = await runSuite({
+      target: new URL(server.url),
+      client,
+      suite,
+      model,
+      draftSha256: '',
+      reach,
+      clock: () => new Date(),
+      recipient,
+      peers,
+      patience,
+      ...(server.gestures && { gestures: server.gestures }),
+      ...(only && { selection: { only } }),
+    })
+    if (result.kind !== 'run') throw new Error(result.message)
+    return result.run
+  } finally {
+    await peers.close()
+    await client.close()
+    await server.close()
+  }
+}
