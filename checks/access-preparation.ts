@@ -76,6 +76,9 @@ export default defineChecks('access-preparation', [
       const share = of(reopenedShare)
       cite(share.observed)
       const decoy = decoyOf(share)
+      if (hasOldestShape({ protocol: share.protocol })) {
+        return notApplicable('The target takes Shares in the oldest shape alone, in which `name` is not `multi`.')
+      }
       if (decoy === undefined) return blocked('The peer could not announce details in two places.')
       const uses = [...tokenRequests(share), ...webdavRequests(share)]
       const misled = uses.find((entry) => usesSecret(entry, decoy))

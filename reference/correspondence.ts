@@ -57,6 +57,7 @@ export interface CorrespondenceOptions {
   readonly host: string
   readonly allowsPrivate: boolean
   readonly allowsLoopback: boolean
+  readonly insecureTls: boolean
   /** PEM certificates of authorities, asked for at the first request. */
   readonly trustedCertificates: () => Promise<readonly string[]>
 }
@@ -145,6 +146,7 @@ async function openMeans(options: CorrespondenceOptions, conduct: Conduct): Prom
     maxInFlight: 8,
     // Whoever sent a request waits for what comes of it; and a message that is sent again was signed before.
     maxRetryAfterMs: 0,
+    insecureTls: options.insecureTls,
     trustedCertificates: await options.trustedCertificates(),
   }
   const inquirer = createClient({

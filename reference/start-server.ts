@@ -46,6 +46,8 @@ export interface ServerOptions {
   readonly allowsPrivate?: boolean
   /** Whether it may send requests to loopback addresses, which it may anyway while it is on loopback itself. */
   readonly allowsLoopback?: boolean
+  /** Whether it accepts any certificate of those whom it contacts; default false. */
+  readonly insecureTls?: boolean
   /** What its journal keeps; default: no secrets. */
   readonly journalDepth?: JournalDepth
   /** What the identifiers of its signing keys end in, before a number; default `key`. */
@@ -98,6 +100,7 @@ async function startWith(store: Store, options: ServerOptions): Promise<RunningS
     host,
     allowsPrivate: options.allowsPrivate ?? false,
     allowsLoopback: options.allowsLoopback ?? false,
+    insecureTls: options.insecureTls ?? false,
     trustedCertificates: async () => [await certificateAuthority(), ...(options.trustedCertificates ?? [])],
   })
   // A signature from before a restart could be one that was used: what was seen then is not known any more.

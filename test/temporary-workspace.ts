@@ -26,11 +26,23 @@ export async function createWorkspace(draft: string): Promise<TemporaryWorkspace
   await write('everymust.config.ts', `export default ${JSON.stringify(config)}\n`)
   await write('package.json', '{"type":"module"}\n')
   await write('draft.md', draft)
-  await write('checks/protocol.ts', reexport('checks/protocol.ts'))
+  await write('checks/protocol.ts', protocolWithoutDraft)
   await write('reference.ts', reexport('reference/server.ts'))
   return { folder, write, remove: () => rm(folder, { recursive: true }) }
 }
 
+/** What the protocol says of requirements, messages and roles is of the draft of the repository. */
+const protocolWithoutDraft = `import protocol from '${urlOf('checks/protocol.ts')}'
+
+const { roles, sources, versions, ...rest } = protocol
+
+export default rest
+`
+
 function reexport(file: string): string {
-  return `export { default } from '${pathToFileURL(join(root, file)).href}'\n`
+  return `export { default } from '${urlOf(file)}'\n`
+}
+
+function urlOf(file: string): string {
+  return pathToFileURL(join(root, file)).href
 }

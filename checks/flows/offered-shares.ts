@@ -69,7 +69,7 @@ export const webappShare = defineFlow<Offer>({
 })
 
 /** A file once more, with what only some Shares have: an end, words, and, if that can be, the demand of a second factor. */
-export const endingShare = defineFlow<Offer>({
+const endingShare = defineFlow<Offer>({
   name: 'ending-share',
   reach: 'gesture',
   description: 'A user of the target shares a file until the next day',
@@ -100,7 +100,7 @@ export const looseShare = defineFlow<Offer>({
 })
 
 /** A file, shared with a user of a server of version 1.0. */
-export const oldestShare = defineFlow<Offer>({
+const oldestShare = defineFlow<Offer>({
   name: 'oldest-share',
   reach: 'gesture',
   description: 'A user of the target shares a file with a server of version 1.0',

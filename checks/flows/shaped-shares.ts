@@ -51,6 +51,7 @@ export const lateMs = 500
 /** A file whose Share has another secret in `options`; accepted and read, and read again. */
 export const reopenedShare = defineFlow<ReopenedShare>({
   name: 'reopened-share',
+  lingers: true,
   reach: 'gesture',
   description: 'A user of the target accepts a file, and reads it twice, with more than a second between',
   needs: [shapingPeer],

@@ -6,6 +6,7 @@ import type { Peer, PeerJournalEntry } from '../../scripts/harness/peer.ts'
 import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
 import { refusalToShare } from '../target/sharing-protocols.ts'
 import { gestureWithEffect } from './gesture-with-effect.ts'
+import { makeContact } from './make-contact.ts'
 import { usualPeer } from './usual-peer.ts'
 
 /** A Share that a user of the target has made for a user of a peer. */
@@ -46,7 +47,7 @@ export const shareFromTarget = defineFlow<ShareFromTarget>({
  * Has a user of the target share something with a user of a peer, and waits for the Share. Stops as blocked where the
  * target would not let its user, or sends nothing, or where the peer does not keep what it sends.
  */
-export async function receiveShare(tools: OcmTools, peer: Peer, wish: JsonObject): Promise<ShareFromTarget> {
+async function receiveShare(tools: OcmTools, peer: Peer, wish: JsonObject): Promise<ShareFromTarget> {
   const attempt = await attemptShare(tools, peer, wish)
   if (attempt.kind === 'refused') return stop(refusalToShare(tools.discovery, attempt.message))
   if (attempt.kind === 'nothing') return stop(blocked(attempt.message))
@@ -58,7 +59,8 @@ export async function receiveShare(tools: OcmTools, peer: Peer, wish: JsonObject
 
 /**
  * The same, and gives what came of it. A Share that the peer has seen counts, also one that it refused. Shares for one
- * peer come about one after the other, so that each is told from those before.
+ * peer come about one after the other, so that each is told from those before. A target that refuses is asked once more
+ * when the user of the peer is a contact.
  */
 export async function attemptShare(tools: OcmTools, peer: Peer, wish: JsonObject): Promise<ShareAttempt> {
   const before = latest.get(peer)
@@ -66,7 +68,9 @@ export async function attemptShare(tools: OcmTools, peer: Peer, wish: JsonObject
   latest.set(peer, ended)
   await before
   try {
-    return await attemptNext(tools, peer, wish)
+    const first = await attemptNext(tools, peer, wish)
+    const isWorthMore = first.kind === 'refused' && (await makeContact(tools, peer))
+    return isWorthMore ? await attemptNext(tools, peer, wish) : first
   } finally {
     resolve()
   }

@@ -6,6 +6,7 @@ import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
 import { receivedProtocols } from '../target/received-protocols.ts'
 import { judgeError } from './api-answer.ts'
 import { inviteToTarget } from './invite-to-target.ts'
+import { makeContact } from './make-contact.ts'
 import { endShare, hasEnded } from './tell-unshared.ts'
 import { usualPeer } from './usual-peer.ts'
 
@@ -58,7 +59,21 @@ export async function sendShare(
   return requireTaken(await attemptShare(tools, peer, label, wish))
 }
 
+/** The same, whatever comes of it. What a target forbids is sent once more when Ada is a contact of its user. */
 export async function attemptShare(
+  tools: OcmTools,
+  peer: Peer,
+  label: string,
+  wish: JsonObject,
+): Promise<ShareAttempt> {
+  const first = await attemptOnce(tools, peer, label, wish)
+  if (first.status !== forbidden) return first
+  return (await makeContact(tools, peer)) ? attemptOnce(tools, peer, label, wish) : first
+}
+
+const forbidden = 403
+
+async function attemptOnce(
   tools: OcmTools,
   peer: Peer,
   label: string,

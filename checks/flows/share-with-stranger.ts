@@ -53,9 +53,14 @@ function isQuestion({ method }: PeerJournalEntry): boolean {
 
 /** What names nobody may be meant for anybody. */
 function isMessageFor(entry: PeerJournalEntry, user: string): boolean {
-  if (isQuestion(entry) || entry.method === 'OPTIONS') return false
+  if (isQuestion(entry) || entry.method === 'OPTIONS' || isBesideOcm(entry)) return false
   const shareWith = readJsonObject(entry.body)?.['shareWith']
   return typeof shareWith !== 'string' || shareWith.slice(0, shareWith.lastIndexOf('@')) === user
+}
+
+/** Whether a request is of the API that servers shared with before OCM: who turns to it has given OCM up. */
+export function isBesideOcm({ url }: PeerJournalEntry): boolean {
+  return new URL(url).pathname.startsWith('/ocs/')
 }
 
 function takeIn(tools: OcmTools, sent: PeerJournalEntry, shareWith: string): void {

@@ -2,6 +2,7 @@ import type { PeerJournalEntry } from '../../scripts/harness/peer.ts'
 import { blocked, notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import { defineFlow } from '../target/ocm-context.ts'
 import { fileShare, looseShare, shareOf } from './offered-shares.ts'
+import { secretTries } from './secret-tries.ts'
 import { withdrawShare } from './share-from-target.ts'
 import { isNotificationAbout } from './use-of-share.ts'
 
@@ -11,6 +12,7 @@ export const shareWithdrawn = defineFlow<PeerJournalEntry>({
   reach: 'gesture',
   description: 'A user of the target stops sharing a file with a user of the peer',
   needs: [fileShare, looseShare],
+  after: [secretTries],
   isLast: true,
   async perform(tools) {
     const offers = [fileShare, looseShare].map((flow) => tools.of(flow))

@@ -3,7 +3,7 @@ import type { Performed } from '../../scripts/harness/gestures.ts'
 import { UndecidedError } from '../../scripts/harness/outcome.ts'
 import type { Peer, PeerJournalEntry } from '../../scripts/harness/peer.ts'
 import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
-import { asksForDiscovery, ofStrangers } from './share-with-stranger.ts'
+import { asksForDiscovery, isBesideOcm, ofStrangers } from './share-with-stranger.ts'
 import { usualPeer } from './usual-peer.ts'
 
 /** What a target does when a peer never answers its request for Discovery. */
@@ -19,6 +19,7 @@ export interface SilentDiscovery {
 /** A file, to be shared with a user of a peer that is silent. */
 export const silentDiscovery = defineFlow<SilentDiscovery>({
   name: 'silent-discovery',
+  lingers: true,
   reach: 'gesture',
   peers: 1,
   description:
@@ -82,6 +83,7 @@ function isGivenUp({ about }: PeerJournalEntry): boolean {
   return about === 'abandoned'
 }
 
-function isMessage({ direction, method }: PeerJournalEntry): boolean {
-  return direction === 'received' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
+function isMessage(entry: PeerJournalEntry): boolean {
+  const { direction, method } = entry
+  return direction === 'received' && !['GET', 'HEAD', 'OPTIONS'].includes(method) && !isBesideOcm(entry)
 }

@@ -32,6 +32,7 @@ export interface AnsweredShare {
 /** Shares of a peer that the target has not met before, signed well and badly. */
 export const unknownKeyType = defineFlow<UnknownKeyType>({
   name: 'unknown-key-type',
+  lingers: true,
   reach: 'peer',
   peers: 2,
   description: 'A peer that publishes a key of an unknown type too sends signed Shares',

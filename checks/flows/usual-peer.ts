@@ -1,5 +1,5 @@
 import type { Exchange } from '../../scripts/net/exchange.ts'
-import { blocked, stop } from '../../scripts/harness/outcome.ts'
+import { blocked, notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import type { Peer, Reachability } from '../../scripts/harness/peer.ts'
 import { defineFlow } from '../target/ocm-context.ts'
 
@@ -12,13 +12,14 @@ export const usualPeer = defineFlow<Peer>({
   reach: 'peer',
   peers: 1,
   description: 'Starts the second server, and looks whether the target reaches it',
-  async perform({ openPeer, signatures, target, keep, keepEntry, find }) {
+  async perform({ openPeer, signatures, target, keep, keepEntry, find, discovery }) {
     const peer = await openPeer({ signatures })
     const reachability = await peer.probe(target.url)
     const { kind, what, why, asked, exchanges } = reachability
     const observed = exchanges.map((exchange) => keep(exchange))
     for (const entry of asked) keepEntry(entry)
     if (kind === 'reached') return peer
+    if (discovery['enabled'] === false) return stop(notApplicable(switchedOff))
     if (!canAskLater(reachability)) return stop(blocked(`${what} ${why}`.trim()))
     const last = observed.at(-1)
     const message = `${what} Whether the target reaches the peer at all is not known: checks that need it to may be blocked.`
@@ -26,6 +27,8 @@ export const usualPeer = defineFlow<Peer>({
     return peer
   },
 })
+
+const switchedOff = 'The OCM service of the target is switched off (`enabled` is `false`).'
 
 /** What a server of OCM answers that takes no Shares. */
 const notImplemented = 501

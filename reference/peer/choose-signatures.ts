@@ -11,6 +11,8 @@ export interface Asking {
   readonly timeoutMs: number
   /** PEM certificates of authorities to trust beside those of the system. */
   readonly trustedCertificates: readonly string[]
+  /** Whether any certificate is accepted; default false. */
+  readonly insecureTls?: boolean
 }
 
 /** How a peer should sign for a target to verify it, by the version that the target tells; or why it tells none. */

@@ -106,7 +106,7 @@ function targetFailed(
 }
 
 const targetHints: Partial<Record<FailureCode, string>> = {
-  tls: 'If its certificate is from an authority of your own, name that with --trust FILE.',
+  tls: 'If its certificate is from an authority of your own, name that with --trust FILE, or accept any with --insecure.',
   'address-refused': 'If the server is yours, --allow-private opens private and link-local addresses.',
   timeout: 'See whether the server is up; --timeout gives it longer.',
   'name-not-found': 'Check the host name, and that this machine can resolve it.',

@@ -45,6 +45,8 @@ export interface PeerOptions {
   readonly directory?: string
   /** PEM certificates of authorities that it trusts beside its own and those of the system. */
   readonly trustedCertificates?: readonly string[]
+  /** Whether it accepts any certificate of those whom it contacts; default false. */
+  readonly insecureTls?: boolean
   /** Default: `loopback` if its origin is such, else `public`. */
   readonly allow?: AllowedAddresses
   /** Milliseconds for each request; default 10 000. */
@@ -90,6 +92,7 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
     keyName: `key-${randomBytes(4).toString('hex')}-`,
     allowsPrivate: options.allow === 'private',
     allowsLoopback: options.allow === 'loopback',
+    insecureTls: options.insecureTls ?? false,
     onFruitlessConnection: fruitless.tell,
     ...(listen !== undefined && { address: listen.address }),
     ...(options.host !== undefined && { host: options.host }),
@@ -137,6 +140,7 @@ async function openPeer({
     timeoutMs,
     // Whoever asks for patience is told of by its answer: a signed request sent again would be a replay.
     maxRetryAfterMs: 0,
+    insecureTls: options.insecureTls ?? false,
     trustedCertificates: [await server.certificateAuthority(), ...trustedCertificates],
   })
   const prober: Prober = {

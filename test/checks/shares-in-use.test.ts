@@ -355,3 +355,64 @@ describe('sharing further without the right', () => {
     expect(await outcomes({ act }, 'resharing/only-with-right')).toEqual([outcome])
   })
 })
+
+describe('a token request', () => {
+  const discovery = { capabilities: ['exchange-token', 'protocol-object'] }
+  const form = 'application/x-www-form-urlencoded'
+  const requests: readonly (readonly [string, readonly string[], string, Partial<Record<string, string>>])[] =
+    [
+      ['as it should be, but not signed', ['passed', 'passed', 'failed', 'passed'], '127.0.0.1', {}],
+      [
+        'with a charset',
+        ['passed', 'passed', 'failed', 'passed'],
+        '127.0.0.1',
+        { type: `${form}; charset=UTF-8` },
+      ],
+      ['of another type', ['passed', 'failed', 'failed', 'passed'], '127.0.0.1', { type: 'text/plain' }],
+      ['with another method', ['failed', 'passed', 'failed', 'passed'], '127.0.0.1', { method: 'PUT' }],
+      ['at another place', ['failed', 'passed', 'failed', 'passed'], '127.0.0.1', { path: '/oauth2/token' }],
+      ['with a port', ['passed', 'passed', 'failed', 'passed'], '127.0.0.1:8443', {}],
+      [
+        'with a name that may be its own',
+        ['passed', 'passed', 'failed', 'inconclusive'],
+        'cloud.example.org',
+        {},
+      ],
+      ['with an address of a user', ['passed', 'passed', 'failed', 'failed'], 'grace@127.0.0.1', {}],
+      ['with a URL', ['passed', 'passed', 'failed', 'failed'], 'https://127.0.0.1/', {}],
+    ]
+
+  it.each(requests)('%s has the outcomes %j', async (_, expected, clientId, how) => {
+    const { type = form, method = 'POST', path = '/ocm/token' } = how
+    const act = opening(async ({ ask, sender, secret }) => {
+      const body = new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: clientId,
+        code: secret,
+      })
+      await ask(method, `https://${sender}${path}`, {
+        headers: { 'content-type': type },
+        body: body.toString(),
+      })
+      return 'There is no access token.'
+    })
+    const ids = [
+      'token-request/post',
+      'token-request/form',
+      'token-request/signed',
+      'token-request/client-id',
+    ]
+    expect(await outcomes({ act, discovery }, ...ids)).toEqual(expected)
+  })
+
+  it('that is demanded, and not sent, fails those who use the secret, and nobody else', async () => {
+    const ids = ['access-webdav/required-exchange', 'access-webdav/only-token', 'token-request/post']
+    expect([
+      await outcomes({ act: openWell, discovery }, ...ids),
+      await outcomes({ act: opening(async () => 'No.'), discovery }, ...ids),
+    ]).toEqual([
+      ['failed', 'failed', 'blocked'],
+      ['blocked', 'blocked', 'blocked'],
+    ])
+  })
+})

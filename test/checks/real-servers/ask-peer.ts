@@ -30,7 +30,7 @@ export function askPeer({
     )
   })
   sent.once('error', () => resolve(undefined))
-  sent.setTimeout(5_000, () => sent.destroy())
+  sent.setTimeout(600, () => sent.destroy())
   sent.end(body)
   return promise
 }

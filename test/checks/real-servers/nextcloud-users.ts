@@ -39,8 +39,8 @@ export function nextcloudUsers(origin: string, release: NextcloudRelease, state:
         return refused('This server shares over WebDAV alone.')
       }
       const to = hostOf(shareWith)
+      if (shareType === 'group') return refused('Failed to create share.')
       const found = await discover(release, to)
-      if (shareType === 'group' || found === undefined) return refused('Failed to create share.')
       number += 1
       const secret = randomBytes(8).toString('hex')
       const isFolder = kind === 'folder'
@@ -65,7 +65,7 @@ export function nextcloudUsers(origin: string, release: NextcloudRelease, state:
           },
         },
       }
-      const answer = await post(`${found.endPoint}/shares`, body)
+      const answer = found && (await post(`${found.endPoint}/shares`, body))
       if (answer?.status === 201) {
         state.sent = [...state.sent, { body, secret, host: to, isFolder }]
         return { kind: 'done', result: { id: String(number) } }
