@@ -1,4 +1,4 @@
-import { blocked, inconclusive } from '../scripts/harness/outcome.ts'
+import { blocked, inconclusive, notApplicable } from '../scripts/harness/outcome.ts'
 import type { Peer, PeerJournalEntry } from '../scripts/harness/peer.ts'
 import { notUsed } from './flows/received-share.ts'
 import { reopenedShare, shareOfOthers } from './flows/shaped-shares.ts'
@@ -14,6 +14,7 @@ import {
   webdavRequests,
 } from './flows/use-of-share.ts'
 import { defineChecks } from './target/ocm-context.ts'
+import { hasOldestShape } from './target/share-parts.ts'
 
 export default defineChecks('access-preparation', [
   {
@@ -77,7 +78,9 @@ export default defineChecks('access-preparation', [
       cite(share.observed)
       const decoy = decoyOf(share)
       if (hasOldestShape({ protocol: share.protocol })) {
-        return notApplicable('The target takes Shares in the oldest shape alone, in which `name` is not `multi`.')
+        return notApplicable(
+          'The target takes Shares in the oldest shape alone, in which `name` is not `multi`.',
+        )
       }
       if (decoy === undefined) return blocked('The peer could not announce details in two places.')
       const uses = [...tokenRequests(share), ...webdavRequests(share)]

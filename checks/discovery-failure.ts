@@ -71,7 +71,9 @@ export default defineChecks('discovery-failure', [
         )
       }
       if (plain.length === 0 && !hasTriedTls) {
-        return blocked('The target did not contact a peer in a private network, as it may.')
+        return blocked(
+          'The target contacts no peer in a private network, which it need not: what it would do there is not seen.',
+        )
       }
       const received = plain.map(({ method, url }) => `${method} ${url}`).join(', ')
       expect(

@@ -30,10 +30,10 @@ export const acceptanceByPeer = defineFlow<AcceptanceByPeer>({
  * Has a user of a peer, Ada where no other is named, accept an Invite of the target. Stops as blocked, or as
  * inconclusive, where the target does not take the acceptance.
  */
-export async function acceptByPeer(
+async function acceptByPeer(
   tools: OcmTools,
   peer: Peer,
-  { token }: InviteText,
+  { token }: Pick<InviteText, 'token'>,
   account = 'ada',
 ): Promise<AcceptanceByPeer> {
   if (tools.discovery['enabled'] === false) {
@@ -56,6 +56,8 @@ export async function acceptByPeer(
   const observed = tools.keepEntry(sent)
   const status = sent.answer?.status
   if (status === undefined || status < 300) removeContactLater(tools, peer, account)
+  // Some take whoever is a contact for somebody who has accepted before.
+  if (status === 409 && account !== 'grace') return acceptByPeer(tools, peer, { token }, 'grace')
   if (status !== 200) return stop(notAccepted(status))
   const body = readJsonObject(sent.answer?.body)
   if (body !== undefined) tools.judge({ message: 'invite-acceptance-response', body, observed })

@@ -1,6 +1,7 @@
 import type { Observed } from '../../scripts/harness/evidence.ts'
 import { type JsonObject, readJsonObject } from '../../scripts/harness/json-object.ts'
 import { inconclusive, type Undecided } from '../../scripts/harness/outcome.ts'
+import { finding } from '../target/findings.ts'
 import type { OcmTools } from '../target/ocm-context.ts'
 
 /** The status code of an answer; undefined where none came. */
@@ -45,8 +46,9 @@ export function errorIn(observed: Observed): JsonObject | undefined {
   return refusals.has(statusOf(observed)) ? readJsonObject(observed.exchange.response?.body) : undefined
 }
 
-/** Has the Error object in an answer judged, if there is one. Source: draft, #errors. */
+/** Has the Error object in an answer judged, if there is one, and tells of an answer that puts us off. Source: draft, #errors. */
 export function judgeError(tools: OcmTools, observed: Observed): void {
+  if (statusOf(observed) === 429) tools.find(finding('throttles', { observed }))
   const body = errorIn(observed)
   if (body !== undefined) tools.judge({ message: 'error', body, observed })
 }

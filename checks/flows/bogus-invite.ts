@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Observed } from '../../scripts/harness/evidence.ts'
+import { finding } from '../target/findings.ts'
 import { defineFlow } from '../target/ocm-context.ts'
 import { apiUrl } from '../target/places.ts'
 import { acceptancesByDifference } from './acceptances-by-difference.ts'
@@ -29,7 +30,7 @@ export const bogusInvite = defineFlow<BogusInvite>({
       token: `everymust-check-${randomBytes(8).toString('hex')}`,
       userID: 'ada',
       // Source: draft, #versions-1-0.
-      ...(tools.signatures === 'draft-cavage' && { userId: 'ada' }),
+      ...(tools.version !== '1.4' && { userId: 'ada' }),
       email: 'ada@example.com',
       name: 'Ada',
     }
@@ -46,7 +47,8 @@ export const bogusInvite = defineFlow<BogusInvite>({
     judgeError(tools, observed)
     if (!isTaken(observed)) return { observed }
     const nowhere = await send('/everymust-check')
-    if (!isTaken(nowhere)) removeContactLater(tools, peer)
+    if (isTaken(nowhere)) tools.find(finding('answers-everything-with-success', { observed: nowhere }))
+    else removeContactLater(tools, peer)
     return { observed, nowhere }
   },
 })

@@ -1,5 +1,6 @@
 import type { Observed } from '../../scripts/harness/evidence.ts'
 import { blocked, inconclusive, notApplicable, stop } from '../../scripts/harness/outcome.ts'
+import { finding } from '../target/findings.ts'
 import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
 import { resourceUrl, urlInside } from '../target/resource-url.ts'
 import { accessIn, textIn } from '../target/share-parts.ts'
@@ -36,6 +37,7 @@ export const folderAccess = defineFlow<FolderAccess>({
       resourceUrl(uri, discovery, host) ?? stop(blocked('The `uri` of the Share leads to no URL on the web.'))
     const credentials = await credentialsFor(tools, share, secret)
     const { listing, authorization } = await list(tools, url, credentials)
+    if (authorization === basicOf(secret)) tools.find(finding('basic-credentials-only', { observed: listing }))
     const [path] = filesIn(readMultistatus(listing.exchange.response?.body ?? ''))
     if (path === undefined)
       return stop(blocked('The target lists no file in the folder that its user shared.'))

@@ -6,7 +6,7 @@ import { giveUnusualShare, openShare, type OpenedShare } from './received-share.
 import { usualPeer } from './usual-peer.ts'
 
 /** A peer whose Shares are not strict, and whose token endpoint refuses each request. */
-export const loosePeer = defineFlow<Peer>({
+const loosePeer = defineFlow<Peer>({
   name: 'loose-peer',
   reach: 'peer',
   peers: 1,

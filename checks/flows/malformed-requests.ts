@@ -1,5 +1,6 @@
 import type { Observed } from '../../scripts/harness/evidence.ts'
 import { blocked, stop } from '../../scripts/harness/outcome.ts'
+import { finding } from '../target/findings.ts'
 import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
 import { apiUrl } from '../target/places.ts'
 import { isTaken, judgeError, statusOf } from './api-answer.ts'
@@ -46,24 +47,15 @@ async function post(tools: OcmTools, path: string, body: string): Promise<Observ
 function tellOddities({ find }: OcmTools, { share, text, notification }: MalformedRequests): void {
   const broken = [share, text, notification].find((one) => statusOf(one) === 500)
   if (broken !== undefined) {
-    find({
-      name: 'server-error-on-malformed-request',
-      message: 'The target answers a request that lacks its fields with status 500.',
-      observed: broken,
-    })
+    const message = 'The target answers a request that lacks its fields with status 500.'
+    find(finding('server-error-on-malformed-request', { message, observed: broken }))
   }
   if (isTaken(share)) {
-    find({
-      name: 'takes-any-share',
-      message: `The target answers an empty object in place of a Share with status ${statusOf(share)}: that it takes a Share tells nothing.`,
-      observed: share,
-    })
+    const message = `The target answers an empty object in place of a Share with status ${statusOf(share)}: that it takes a Share tells nothing.`
+    find(finding('takes-any-share', { message, observed: share }))
   }
   if (isTaken(notification)) {
-    find({
-      name: 'takes-any-notification',
-      message: `The target answers an empty object in place of a notification with status ${statusOf(notification)}: that it takes a notification tells nothing.`,
-      observed: notification,
-    })
+    const message = `The target answers an empty object in place of a notification with status ${statusOf(notification)}: that it takes a notification tells nothing.`
+    find(finding('takes-any-notification', { message, observed: notification }))
   }
 }

@@ -103,7 +103,7 @@ export function judgeNotifications(tools: OcmTools, peer: Peer): void {
 }
 
 /** A gesture that opens a Share, with what else goes into it. */
-export type Opening = readonly [gesture: 'read-share' | 'open-webapp' | 'copy-share', input?: JsonObject]
+type OpeningGesture = readonly [gesture: 'read-share' | 'open-webapp' | 'copy-share', input?: JsonObject]
 
 /**
  * Has the user of the target look into a Share, and waits for what that makes the target ask for: the request that fits,
@@ -112,7 +112,7 @@ export type Opening = readonly [gesture: 'read-share' | 'open-webapp' | 'copy-sh
 export async function openShare(
   tools: OcmTools,
   share: ReceivedShare,
-  [gesture, input = {}]: Opening,
+  [gesture, input = {}]: OpeningGesture,
   isUse: (entry: PeerJournalEntry) => boolean = (entry) => isFullUse(share, entry),
 ): Promise<OpenedShare> {
   const { peer, providerId, name } = share

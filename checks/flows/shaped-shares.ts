@@ -11,7 +11,7 @@ import { usualPeer } from './usual-peer.ts'
  * A peer that gives its Shares the shape that is wanted, with a token endpoint at an unusual path, and tokens that end
  * after a second, as the target is told.
  */
-export const shapingPeer = defineFlow<Peer>({
+const shapingPeer = defineFlow<Peer>({
   name: 'shaping-peer',
   reach: 'peer',
   peers: 1,
@@ -39,6 +39,22 @@ export const relativeShare = defineFlow<OpenedShare>({
   },
 })
 
+/** A file whose Share has another secret in `options`; accepted and read. */
+export const openedShare = defineFlow<OpenedShare>({
+  name: 'opened-share',
+  reach: 'gesture',
+  description: 'A user of the target accepts a file whose access token ends after a second, and reads it',
+  needs: [shapingPeer],
+  isFirst: true,
+  async perform(tools) {
+    const share = await giveShare(tools, tools.of(shapingPeer), 'twice', {
+      path: 'report.txt',
+      description: 'options-beside',
+    })
+    return openShare(tools, share, ['read-share'])
+  },
+})
+
 /** A file that was read again once the first access token had ended. */
 export interface ReopenedShare extends OpenedShare {
   /** Milliseconds since 1970 when the user was asked to open it again; undefined where that was in vain. */
@@ -48,25 +64,20 @@ export interface ReopenedShare extends OpenedShare {
 /** How much later than told a token that is used late was used for sure, whatever the clocks and the way take. */
 export const lateMs = 500
 
-/** A file whose Share has another secret in `options`; accepted and read, and read again. */
+/** The same file, read again. */
 export const reopenedShare = defineFlow<ReopenedShare>({
   name: 'reopened-share',
-  lingers: true,
   reach: 'gesture',
-  description: 'A user of the target accepts a file, and reads it twice, with more than a second between',
-  needs: [shapingPeer],
+  description: 'A user of the target reads a file again, when more than a second has passed',
+  needs: [openedShare],
   async perform(tools) {
-    const share = await giveShare(tools, tools.of(shapingPeer), 'twice', {
-      path: 'report.txt',
-      description: 'options-beside',
-    })
-    const opened = await openShare(tools, share, ['read-share'])
-    const ends = givenTokens(share).flatMap(({ endsAt }) => (endsAt === undefined ? [] : [endsAt]))
+    const opened = tools.of(openedShare)
+    const ends = givenTokens(opened).flatMap(({ endsAt }) => (endsAt === undefined ? [] : [endsAt]))
     if (opened.performed.kind !== 'done' || ends.length === 0) return { ...opened, reopenedAt: undefined }
     const reopenedAt = Math.max(...ends) + lateMs
     await sleep(Math.max(0, reopenedAt - Date.now()), undefined, { signal: tools.signal })
-    const isLate = (entry: PeerJournalEntry): boolean => entry.at >= reopenedAt && isFullUse(share, entry)
-    const again = await openShare(tools, share, ['read-share'], isLate)
+    const isLate = (entry: PeerJournalEntry): boolean => entry.at >= reopenedAt && isFullUse(opened, entry)
+    const again = await openShare(tools, opened, ['read-share'], isLate)
     const isUsed = webdavRequests(again).some(({ at }) => at >= reopenedAt)
     return { ...opened, reopenedAt: isUsed ? reopenedAt : undefined }
   },

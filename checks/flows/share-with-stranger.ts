@@ -32,11 +32,13 @@ export async function meetStranger(tools: OcmTools, conducts: readonly string[])
 export async function shareWithStranger(tools: OcmTools, peer: Peer, user: string): Promise<Encounter> {
   const before = peer.journal.received(isQuestion).length
   const shareWith = `${user}@${peer.address}`
+  // A target of which each Share names nobody must not have an earlier one taken for that of this gesture.
+  const earlier = new Set(peer.journal.received(() => true).map(identityOf))
   const { performed, entry: sent } = await gestureWithEffect(
     tools,
     peer,
     ['share', { shareWith, kind: 'file', permissions: ['read'] }],
-    (entry) => isMessageFor(entry, user),
+    (entry) => isMessageFor(entry, user) && !earlier.has(identityOf(entry)),
   )
   const asked = peer.journal
     .received(isQuestion)
@@ -45,6 +47,11 @@ export async function shareWithStranger(tools: OcmTools, peer: Peer, user: strin
   for (const entry of asked) tools.keepEntry(entry)
   if (sent !== undefined) takeIn(tools, sent, shareWith)
   return { peer, shareWith, performed, asked, sent }
+}
+
+/** What tells one request from another, as each reading of a journal gives copies. */
+function identityOf({ at, method, url, headers, body }: PeerJournalEntry): string {
+  return JSON.stringify([at, method, url, headers, body])
 }
 
 function isQuestion({ method }: PeerJournalEntry): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Observed } from '../../scripts/harness/evidence.ts'
 import type { JsonObject } from '../../scripts/harness/json-object.ts'
+import { finding } from '../target/findings.ts'
 import { defineFlow } from '../target/ocm-context.ts'
 import { shareOfPeer } from '../target/share-of-peer.ts'
 import { isTaken, statusOf } from './api-answer.ts'
@@ -20,11 +21,8 @@ export const sharesForNobody = defineFlow<readonly Observed[]>({
       announce(tools, peer, { ...shareOfPeer(tools, peer, 'everymust-check.txt'), shareWith, ...change })
     const complete = await send({})
     if (isTaken(complete)) {
-      tools.find({
-        name: 'takes-share-for-nobody',
-        message: `The target answers a Share for a user that does not exist with status ${statusOf(complete)}.`,
-        observed: complete,
-      })
+      const message = `The target answers a Share for a user that does not exist with status ${statusOf(complete)}.`
+      tools.find(finding('takes-share-for-nobody', { message, observed: complete }))
     }
     return [
       complete,

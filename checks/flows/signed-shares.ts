@@ -1,5 +1,6 @@
 import { blocked, inconclusive, notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import { listsCapability, listsCriterion } from '../target/capabilities.ts'
+import { finding } from '../target/findings.ts'
 import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
 import { shareOfPeer } from '../target/share-of-peer.ts'
 import { acceptanceByPeer } from './acceptance-by-peer.ts'
@@ -93,6 +94,6 @@ function requireTelling(tools: OcmTools, { before, faulty }: Difference): void {
   }
   if (!isTaken(faulty) || isTaken(before)) return
   const message = `The target refuses a Share that is signed as RFC 9421 has it, with status ${status}, and takes one that is not signed.`
-  tools.find({ name: 'refuses-message-signatures', message, observed: before })
+  tools.find(finding('refuses-message-signatures', { message, observed: before }))
   stop(inconclusive(message))
 }

@@ -19,12 +19,13 @@ export interface SilentDiscovery {
 /** A file, to be shared with a user of a peer that is silent. */
 export const silentDiscovery = defineFlow<SilentDiscovery>({
   name: 'silent-discovery',
-  lingers: true,
   reach: 'gesture',
   peers: 1,
   description:
     'A user of the target tries to share a file with a user of a peer that never answers Discovery',
   needs: [usualPeer],
+  // What it sees is what the target does to the peer.
+  lingers: true,
   timeoutMs: 10 * 60 * 1000,
   async perform(tools) {
     const conducts = [...ofStrangers, 'discovery-silent']

@@ -17,7 +17,6 @@ export interface StaleDiscovery {
 /** Files, shared with users of a peer that the target discovered more than a second before. */
 export const staleDiscovery = defineFlow<StaleDiscovery>({
   name: 'stale-discovery',
-  lingers: true,
   reach: 'gesture',
   description: 'A user of the target shares a file with another user of a peer, a second later',
   needs: [unknownThingsApart],

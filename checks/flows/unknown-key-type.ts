@@ -29,14 +29,21 @@ export interface AnsweredShare {
   readonly asked: readonly PeerJournalEntry[]
 }
 
+/** The first Shares of such a peer. */
+interface UnknownKeyMet extends Omit<UnknownKeyType, 'later'> {
+  readonly peer: Peer
+  /** Milliseconds since 1970 until which the target can take what it was told for fresh. */
+  readonly freshUntil: number
+}
+
 /** Shares of a peer that the target has not met before, signed well and badly. */
-export const unknownKeyType = defineFlow<UnknownKeyType>({
-  name: 'unknown-key-type',
-  lingers: true,
+export const unknownKeyMet = defineFlow<UnknownKeyMet>({
+  name: 'unknown-key-met',
   reach: 'peer',
   peers: 2,
   description: 'A peer that publishes a key of an unknown type too sends signed Shares',
   needs: [usualPeer],
+  isFirst: true,
   async perform(tools) {
     const peer = await open(tools, ['unknown-key-type', shortLived])
     const first = await sendWatched(tools, peer)
@@ -46,8 +53,20 @@ export const unknownKeyType = defineFlow<UnknownKeyType>({
     const freshUntil = Date.now() + staleAfterMs
     const isMinded = statusOf(first.observed) !== statusOf(usual)
     const control = isMinded ? await send(tools, await open(tools, [shortLived])) : undefined
+    return { peer, usual, first, badlySigned, control, freshUntil }
+  },
+})
+
+/** One more Share, once the target has to ask again. */
+export const unknownKeyType = defineFlow<UnknownKeyType>({
+  name: 'unknown-key-type',
+  reach: 'peer',
+  description: 'The peer that publishes a key of an unknown type sends a signed Share again, a second later',
+  needs: [unknownKeyMet],
+  async perform(tools) {
+    const { peer, freshUntil, ...met } = tools.of(unknownKeyMet)
     await delay(Math.max(0, freshUntil - Date.now()), undefined, { signal: tools.signal })
-    return { usual, first, badlySigned, control, later: await sendWatched(tools, peer) }
+    return { ...met, later: await sendWatched(tools, peer) }
   },
 })
 

@@ -23,6 +23,7 @@ export const shareWithUnknownThings = defineFlow<Encounter>({
   description:
     'A user of the target shares a file with a user of a peer whose Discovery object holds unknown things',
   needs: [usualPeer],
+  isFirst: true,
   perform: (tools) => meetStranger(tools, [...unknownThings, shortLived]),
 })
 

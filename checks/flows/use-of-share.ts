@@ -144,7 +144,7 @@ export function discoveryRequests(peer: Peer): readonly PeerJournalEntry[] {
 }
 
 /** The Discovery object that a peer gave; undefined where nobody asked, or it was not given as a whole. */
-export function discoveryOf(peer: Peer): JsonObject | undefined {
+function discoveryOf(peer: Peer): JsonObject | undefined {
   return discoveryRequests(peer)
     .map(({ answer }) => readJsonObject(answer?.body))
     .findLast((document) => document?.['resourceTypes'] !== undefined)

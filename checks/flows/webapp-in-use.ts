@@ -27,7 +27,7 @@ export const webappInUse = defineFlow<OpenedShare>({
 })
 
 /** Whether a request is one for the web application of a Share. */
-export function isWebappRequest({ providerId }: SharedAccess, { about, url }: PeerJournalEntry): boolean {
+function isWebappRequest({ providerId }: SharedAccess, { about, url }: PeerJournalEntry): boolean {
   return about === 'webapp' && new URL(url).pathname.split('/').includes(providerId)
 }
 

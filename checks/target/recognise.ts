@@ -3,6 +3,7 @@ import { type JsonObject, readJsonObject } from '../../scripts/harness/json-obje
 import type { ObservedMessage, Recognition } from '../../scripts/harness/protocol.ts'
 import type { Target } from '../../scripts/harness/target.ts'
 import { listsCapability } from './capabilities.ts'
+import { finding } from './findings.ts'
 import type { OcmContext } from './ocm-context.ts'
 import { keysPath, olderPaths, wellKnownPath } from './places.ts'
 import { draftVersion, schemeOf, versionOf, versionSections } from './versions.ts'
@@ -25,6 +26,9 @@ export async function recognise(target: Target): Promise<Recognition<OcmContext>
     kind: 'recognised',
     description: describe(found.discovery, found.path),
     notes: [...versionNotes(found.discovery), ...serviceNotes(found.discovery)],
+    ...(found.path !== wellKnownPath && {
+      findings: [finding('earlier-discovery-place', { observed: found.observed })],
+    }),
     messages: observedMessages(found.discovery, found.observed, keysObserved),
     version: versionOf(found.discovery['apiVersion']),
     context: {

@@ -41,12 +41,13 @@ function sharedSecretOf({ secrets }: OcmTools, peer: Peer): string {
 }
 
 function protocolFor(
-  { discovery, signatures }: OcmTools,
+  { discovery, version }: OcmTools,
   peer: Peer,
   providerId: string,
   sharedSecret: string,
 ): JsonObject {
-  if (signatures === 'draft-cavage') {
+  // Source: draft, #versions-1-0, #versions-1-1.
+  if (version === '1.0' && !listsCapability(discovery, 'protocol-object')) {
     return { name: 'webdav', options: { sharedSecret, permissions: legacyPermissions } }
   }
   const isStrict =

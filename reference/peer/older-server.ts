@@ -24,6 +24,8 @@ export function olderServer(key: () => CavageKey): Behaviour {
       takesLegacySecrets: true,
     },
     discovery(document) {
+      // Servers of 1.0 can be seen to share with those of 1.0 and 1.1 alone.
+      document['apiVersion'] = '1.1.0'
       const demands = new Set(['must-use-http-sig', 'must-exchange-token'])
       document['criteria'] = stringsAt(document, 'criteria').filter((name) => !demands.has(name))
       document['capabilities'] = stringsAt(document, 'capabilities').filter((name) => name !== 'http-sig')

@@ -1,4 +1,4 @@
-import { readFile, rm, utimes } from 'node:fs/promises'
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadSuite } from '../../scripts/commands/load-suite.ts'
@@ -12,6 +12,7 @@ import { loadWorkspace } from '../../scripts/workspace/load-workspace.ts'
 import { everymust } from '../run-command.ts'
 import { createWorkspace, type TemporaryWorkspace } from '../temporary-workspace.ts'
 import { loadOwnWorkspace, root } from '../workspace-suite.ts'
+import { toyWorkspace } from './toy-workspace.ts'
 
 const draft = `---
 title: A Small Protocol
@@ -130,6 +131,19 @@ describe('loadSuite', () => {
       expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(message) })
     }
   }, 60_000)
+})
+
+describe('loadSuite', () => {
+  it('refuses a suite that does not fit together', async () => {
+    const folder = await toyWorkspace()
+    const file = join(folder, 'checks/gifts.ts')
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll("role: 'giver'", "role: 'taker'"))
+    const workspace = await loadWorkspace(folder)
+    const { model } = await readDraft(workspace.draft, 'draft.md', workspace.lock)
+    await expect(loadSuite(workspace, model)).rejects.toThrow(
+      'Check `gifts/give` is for the role `taker`, which the protocol does not list: it has `server`, `giver`.',
+    )
+  })
 })
 
 describe('gatherLinks', () => {

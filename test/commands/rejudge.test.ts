@@ -51,7 +51,8 @@ describe('everymust rejudge', () => {
     const file = join(cwd, 'draft.md')
     await writeFile(file, (await readFile(file, 'utf8')).replace('with status 200', 'with status 200 or 204'))
     await everymust(['accept'], { cwd })
-    const { code, out } = await everymust(['rejudge', 'run.json', '--json', 'told.json'], { cwd })
+    const words = ['rejudge', 'run.json', '--min-judged', '51', '--json', 'told.json']
+    const { code, out } = await everymust(words, { cwd })
     expect(code).toBe(4)
     expect(out).toContain('It was reworded since the run was made.')
     const { verdicts } = await readRun(cwd, 'told.json')

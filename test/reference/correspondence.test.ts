@@ -181,6 +181,7 @@ describe('the correspondence of a server', () => {
       host: 'localhost:1',
       allowsPrivate: false,
       allowsLoopback: false,
+      insecureTls: false,
       async trustedCertificates() {
         isAsked = true
         return []

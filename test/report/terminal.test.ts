@@ -283,7 +283,7 @@ describe('terminalReport of a draft that is linked to another', () => {
 
       ✕ failed draft-tasks-05 Section 3.2 “Fi\\u001belds” (MUST)
         also draft-tasks-05 “Preface” (SHOULD, ours asks for more)
-        here a~fail (MUST, Section 1 Answers, toy.md:1)
+        id a~fail (MUST, Section 1 Answers, toy.md:1)
         “A server MUST send its \\u001b[31mname, as a string.”
         Expected \`name\` to be of type \`string\`, received \`\\u001b]0;x\\u0007\`. [check/a~fail]
           > GET http://a.example/toy
@@ -313,7 +313,7 @@ describe('terminalReport of a draft that is linked to another', () => {
           curl --include http://a.example/toy
 
       5 requirements: ✓ 1 passed (1 partial), ✕ 2 failed, ? 1 inconclusive, · 1 untested
-      3 of them are ours: they decide nothing
+      3 of them are ours, not in the linked draft: they decide no exit code
       MUSTs that apply within this reach: 2 of 3 judged (66 %), 2 failed"
     `)
   })

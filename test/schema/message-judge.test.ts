@@ -309,6 +309,24 @@ describe('createMessageJudge', () => {
   })
 })
 
+describe('createMessageJudges, of a hundred thousand parts', () => {
+  it('counts what each of them breaks, and does not copy all that for each', () => {
+    const parts = field('parts', { type: typeOf('array', { json: 'object', message: 'part' }) })
+    const schemas = schemasOf({ ...messageOf([field('a'), field('b')]), name: 'part' })
+    const judged = createMessageJudge(
+      buildSchema(messageOf([parts]), 'toy.md'),
+      schemas,
+    )({
+      parts: Array.from({ length: 100_000 }, (_, at) => (at % 2 === 0 ? {} : { a: 'a' })),
+    })
+    expect([...judged.requirements.values()].map(({ requirement, count }) => [requirement, count])).toEqual([
+      ['r~parts', 0],
+      ['r~a', 50_000],
+      ['r~b', 100_000],
+    ])
+  })
+})
+
 describe('tracedRequirements', () => {
   it('names the locations of each requirement’s keywords as JSON pointers', () => {
     const fields = [field('a/b~c'), optional('d')]

@@ -22,7 +22,8 @@ export function nextcloudUsers(origin: string, release: NextcloudRelease, state:
   }
   const notify = async ({ body, secret, host: to }: KeptShare, type: string): Promise<void> => {
     const found = await discover(release, to)
-    await post(`${found?.endPoint}/notifications`, {
+    if (found === undefined) return
+    await post(`${found.endPoint}/notifications`, {
       notificationType: type,
       resourceType: 'file',
       providerId: body['providerId'],

@@ -43,7 +43,7 @@ const ocis: RevaServer = {
   needsInvite: true,
   accessOf: (uri, sharedSecret) => ({ webdav: { sharedSecret, permissions: ['read'], url: uri } }),
   address: withScheme,
-  notification: html(404),
+  notification: json(201, {}),
   readInvite: fromBase64,
 }
 
@@ -62,7 +62,6 @@ export const opencloudLike: Simulation = (origin) =>
     accessOf: (uri, sharedSecret) => ({ webdav: { sharedSecret, permissions: ['read'], uri } }),
     more: { expiration: 0 },
     address: withoutScheme,
-    notification: json(201, {}),
   })
 
 /** Source: field notes, CERNBox / Reva. */
@@ -78,7 +77,6 @@ export const plainRevaLike: Simulation = (origin) =>
     }),
     more: { expiration: 0 },
     address: withoutScheme,
-    notification: json(201, {}),
   })
 
 function revaLike(origin: string, server: RevaServer) {
@@ -134,8 +132,9 @@ function takeShare(
   if (shareType !== 'user') return json(501, { code: 'UNIMPLEMENTED', message: 'share type' })
   if (resourceType !== 'file' && resourceType !== 'folder') return json(501, { code: 'UNIMPLEMENTED', message: 'kind' })
   if (server.needsInvite && !contacts.has(String(sender))) return untrusted
-  const access = [protocol['webdav'], protocol['options']].find(isJsonObject)
-  const secret = access?.['sharedSecret']
+  // The oldest shape is not read.
+  const access = protocol['webdav']
+  const secret = isJsonObject(access) ? access['sharedSecret'] : undefined
   if (typeof secret !== 'string') return invalid('no protocol that is known')
   state.received = [...state.received, { body: share, secret, host: hostOf(sender) }]
   return json(201, { recipientDisplayName: 'Bob' })
@@ -170,13 +169,15 @@ function usersOf({ origin, server, state, contacts, tokens }: Users): Acts {
   const receivedOf = ({ providerId }: JsonObject): KeptShare | undefined =>
     state.received.findLast(({ body }) => body['providerId'] === providerId)
   return {
-    async share({ shareWith, kind, protocols }) {
+    async share({ shareWith, kind, protocols, shareType }) {
+      if (shareType === 'group') return refused('There are no groups.')
       if (Array.isArray(protocols) && !protocols.includes('webdav')) return refused('There is no application.')
       const to = hostOf(shareWith)
       if (!server.trusts) return refused('The recipient is at a server that is not known.')
       if (server.needsInvite && !contacts.has(String(shareWith))) return refused('The recipient is no contact.')
       const discovered = await askPeer({ method: 'GET', url: `https://${to}/.well-known/ocm` })
       const { endPoint } = objectIn(discovered?.body ?? '')
+      if (typeof endPoint !== 'string') return refused('The other server is not found.')
       const [id, secret] = [randomBytes(8).toString('hex'), randomBytes(16).toString('hex')]
       const body = {
         shareWith,
@@ -193,7 +194,7 @@ function usersOf({ origin, server, state, contacts, tokens }: Users): Acts {
       }
       const answered = await askPeer({
         method: 'POST',
-        url: `${String(endPoint)}/shares`,
+        url: `${endPoint}/shares`,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })

@@ -170,8 +170,22 @@ describe('the probe of a peer', () => {
     expect({ kind, what, todo }).toEqual({
       kind: 'target-failed',
       what: expect.stringMatching(/^`https:\/\/localhost:\d+` presents a certificate/),
-      todo: ['If its certificate is from an authority of your own, name that with --trust FILE.'],
+      todo: [
+        'If its certificate is from an authority of your own, name that with --trust FILE, or accept any with --insecure.',
+      ],
     })
+  })
+
+  it('takes any certificate of the target where it is told so', async () => {
+    const peer = await openPeer('http-message-signatures', { trustedCertificates: [], insecureTls: true })
+    const { server } = await startOne()
+    expect(await peer.probe(new URL(server.origin))).toMatchObject({ kind: 'reached' })
+    const invited = await peer.act('createShare', {
+      shareWith: `grace@${server.host}`,
+      path: 'report.txt',
+      permissions: ['read'],
+    })
+    expect(invited).toMatchObject({ kind: 'done' })
   })
 
   it('fails at a server of another protocol, whatever its status codes', async () => {
