@@ -5,16 +5,12 @@ import { staleDiscovery } from './flows/stale-discovery.ts'
 import { unknownKeyType } from './flows/unknown-key-type.ts'
 import { defineChecks } from './target/ocm-context.ts'
 
-const requirement = 'discovery-caching~mmvz'
-const quote = 'SHOULD NOT use a stored response that is no longer fresh without validating it'
-const role = 'discovering-server'
-
 export default defineChecks('discovery-caching', [
   {
     id: 'discovery-caching/keys-validated',
-    requirement,
-    quote,
-    role,
+    requirement: 'discovery-caching~mmvz',
+    quote: 'SHOULD NOT use a stored response that is no longer fresh without validating it',
+    role: 'discovering-server',
     reach: 'peer',
     needs: [unknownKeyType],
     run({ of, expect, cite, keepEntry }) {
@@ -44,9 +40,9 @@ export default defineChecks('discovery-caching', [
   },
   {
     id: 'discovery-caching/discovery-validated',
-    requirement,
-    quote,
-    role,
+    requirement: 'discovery-caching~mmvz',
+    quote: 'SHOULD NOT use a stored response that is no longer fresh without validating it',
+    role: 'discovering-server',
     reach: 'gesture',
     needs: [staleDiscovery],
     run({ of, expect, cite, keepEntry }) {

@@ -11,16 +11,12 @@ import { looseShare, secondShare } from './flows/varied-shares.ts'
 import { listsCriterion } from './target/capabilities.ts'
 import { defineChecks, type OcmCheckTools } from './target/ocm-context.ts'
 
-const unsignedOnes = {
-  requirement: 'discovery-criteria~nvgv',
-  quote: 'SHOULD reject a request to its OCM API that has no HTTP Message Signature',
-  role: 'discoverable-server',
-}
-
 export default defineChecks('discovery-criteria', [
   {
-    ...unsignedOnes,
     id: 'discovery-criteria/unsigned-shares',
+    requirement: 'discovery-criteria~nvgv',
+    quote: 'SHOULD reject a request to its OCM API that has no HTTP Message Signature',
+    role: 'discoverable-server',
     reach: 'peer',
     needs: [signedShares],
     run(tools) {
@@ -29,8 +25,10 @@ export default defineChecks('discovery-criteria', [
     },
   },
   {
-    ...unsignedOnes,
     id: 'discovery-criteria/unsigned-notifications',
+    requirement: 'discovery-criteria~nvgv',
+    quote: 'SHOULD reject a request to its OCM API that has no HTTP Message Signature',
+    role: 'discoverable-server',
     reach: 'recipient',
     needs: [unsignedNotification],
     run(tools) {
@@ -39,8 +37,10 @@ export default defineChecks('discovery-criteria', [
     },
   },
   {
-    ...unsignedOnes,
     id: 'discovery-criteria/unsigned-acceptances',
+    requirement: 'discovery-criteria~nvgv',
+    quote: 'SHOULD reject a request to its OCM API that has no HTTP Message Signature',
+    role: 'discoverable-server',
     reach: 'gesture',
     needs: [acceptancesByDifference],
     run(tools) {

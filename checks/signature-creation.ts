@@ -6,31 +6,35 @@ import { type RequestOfTarget, requestsOfTarget } from './flows/requests-of-targ
 import { hasMessageSignature, ownSignature, signatureLabels } from './target/declared-signature.ts'
 import { defineChecks, type OcmCheckTools, type OcmContext } from './target/ocm-context.ts'
 
-/** What a signature covers, with the part of the requirement that it is. */
-const components = [
-  ['signature-creation~trpl', '@method'],
-  ['signature-creation~smdh', '@target-uri'],
-  ['signature-creation~xqkg', 'content-digest'],
-  ['signature-creation~lpmh', 'content-length'],
-  ['signature-creation~hnpp', 'date'],
-] as const
-
 export default defineChecks('signature-creation', [
-  ...components.map(([requirement, component]) =>
-    signerCheck({ id: `covers-${component.replace('@', '')}`, requirement, quote: component }, (tools) =>
-      eachInput(tools, ({ words }, input) => {
-        const covered = input.components
-          .filter(({ parameters }) => parameters['req'] !== true)
-          .map(({ name }) => name)
-        const subject = `the components that the signature of ${words} covers`
-        tools.expect(subject, covered).toBeA(`a list with \`${component}\``, covered.includes(component))
-        return undefined
-      }),
-    ),
-  ),
+  coverageCheck({
+    id: 'signature-creation/covers-method',
+    requirement: 'signature-creation~trpl',
+    quote: '@method',
+  }),
+  coverageCheck({
+    id: 'signature-creation/covers-target-uri',
+    requirement: 'signature-creation~smdh',
+    quote: '@target-uri',
+  }),
+  coverageCheck({
+    id: 'signature-creation/covers-content-digest',
+    requirement: 'signature-creation~xqkg',
+    quote: 'content-digest',
+  }),
+  coverageCheck({
+    id: 'signature-creation/covers-content-length',
+    requirement: 'signature-creation~lpmh',
+    quote: 'content-length',
+  }),
+  coverageCheck({
+    id: 'signature-creation/covers-date',
+    requirement: 'signature-creation~hnpp',
+    quote: 'date',
+  }),
   signerCheck(
     {
-      id: 'created',
+      id: 'signature-creation/created',
       requirement: 'signature-creation~mzxk',
       quote: 'MUST put the parameter created into Signature-Input',
     },
@@ -43,7 +47,7 @@ export default defineChecks('signature-creation', [
   ),
   signerCheck(
     {
-      id: 'one-label',
+      id: 'signature-creation/one-label',
       requirement: 'signature-creation~ztmx',
       quote: 'MUST give the label ocm to one signature of the request, and to one only',
     },
@@ -59,7 +63,7 @@ export default defineChecks('signature-creation', [
   ),
   signerCheck(
     {
-      id: 'asymmetric',
+      id: 'signature-creation/asymmetric',
       requirement: 'signature-creation~wdqw',
       quote: 'MUST NOT use a symmetric algorithm',
     },
@@ -77,12 +81,27 @@ export default defineChecks('signature-creation', [
   ),
 ])
 
+/** A check of the part that names one component. */
+function coverageCheck(about: Parameters<typeof signerCheck>[0]): Check<OcmContext> {
+  const component = about.quote
+  return signerCheck(about, (tools) =>
+    eachInput(tools, ({ words }, input) => {
+      const covered = input.components
+        .filter(({ parameters }) => parameters['req'] !== true)
+        .map(({ name }) => name)
+      const subject = `the components that the signature of ${words} covers`
+      tools.expect(subject, covered).toBeA(`a list with \`${component}\``, covered.includes(component))
+      return undefined
+    }),
+  )
+}
+
 function signerCheck(
   { id, requirement, quote }: Readonly<Record<'id' | 'requirement' | 'quote', string>>,
   run: Check<OcmContext>['run'],
 ): Check<OcmContext> {
   return {
-    id: `signature-creation/${id}`,
+    id,
     requirement,
     quote,
     role: 'signer',

@@ -2,6 +2,7 @@ import { notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import { defineFlow } from '../target/ocm-context.ts'
 import { gestureWithNotification, type ReceivedShare, withAccess } from './received-share.ts'
 import { sendShare } from './share-to-target.ts'
+import { noteDeclined } from './tell-unshared.ts'
 import { usualPeer } from './usual-peer.ts'
 
 /** A Share that a user of the target has declined. */
@@ -13,8 +14,10 @@ export const declinedShare = defineFlow<ReceivedShare>({
   async perform(tools) {
     const share = withAccess(await sendShare(tools, tools.of(usualPeer), 'declined', { path: 'report.txt' }))
     const performed = await gestureWithNotification(tools, share, 'decline-share')
-    return performed.kind === 'done'
-      ? share
-      : stop(notApplicable(`The target would not let its user decline a Share: ${performed.message}`))
+    if (performed.kind !== 'done') {
+      return stop(notApplicable(`The target would not let its user decline a Share: ${performed.message}`))
+    }
+    noteDeclined(share.peer, share.providerId)
+    return share
   },
 })

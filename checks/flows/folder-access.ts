@@ -1,6 +1,7 @@
 import type { Observed } from '../../scripts/harness/evidence.ts'
 import { blocked, inconclusive, notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import { finding } from '../target/findings.ts'
+import { bearerOf } from '../target/bearer.ts'
 import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
 import { resourceUrl, urlInside } from '../target/resource-url.ts'
 import { accessIn, textIn } from '../target/share-parts.ts'
@@ -37,7 +38,8 @@ export const folderAccess = defineFlow<FolderAccess>({
       resourceUrl(uri, discovery, host) ?? stop(blocked('The `uri` of the Share leads to no URL on the web.'))
     const credentials = await credentialsFor(tools, share, secret)
     const { listing, authorization } = await list(tools, url, credentials)
-    if (authorization === basicOf(secret)) tools.find(finding('basic-credentials-only', { observed: listing }))
+    if (authorization === basicOf(secret))
+      tools.find(finding('basic-credentials-only', { observed: listing }))
     const [path] = filesIn(readMultistatus(listing.exchange.response?.body ?? ''))
     if (path === undefined)
       return stop(blocked('The target lists no file in the folder that its user shared.'))
@@ -72,7 +74,7 @@ async function credentialsFor(
     const { token } = await exchangeSecret(tools, peer, secret)
     if (token !== undefined) return [`Bearer ${token}`]
   }
-  return [`Bearer ${secret}`, basicOf(secret)]
+  return [bearerOf(secret), basicOf(secret)].filter((one) => one !== undefined)
 }
 
 /** The secret as a user name with an empty password. Source: draft, #access-legacy. */

@@ -1,3 +1,5 @@
+import { withoutFinalSlashes } from '../target/without-final-slashes.ts'
+
 /** A Resource in the answer to a PROPFIND request. */
 export interface ListedResource {
   /** Its path on the server, encoded, without a final slash. */
@@ -14,7 +16,7 @@ export function readMultistatus(xml: string): readonly ListedResource[] {
     const href = elements(response, 'href')[0]?.trim()
     const url = href === undefined ? null : URL.parse(decodeEntities(href), 'https://host.invalid/')
     if (url === null) return []
-    return [{ path: url.pathname.replace(/\/+$/, ''), isFolder: hasElement(response, 'collection') }]
+    return [{ path: withoutFinalSlashes(url.pathname), isFolder: hasElement(response, 'collection') }]
   })
 }
 
@@ -30,9 +32,19 @@ export function filesIn(resources: readonly ListedResource[]): readonly string[]
     .filter((name) => name !== '' && !name.includes('/'))
 }
 
+/** From each start tag to the next end tag; each tag is looked at once, however many have no end. */
 function elements(xml: string, name: string): readonly string[] {
-  const pattern = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>(.*?)</(?:[\\w.-]+:)?${name}\\s*>`, 'gs')
-  return [...xml.matchAll(pattern)].map(([, content = '']) => content)
+  const tags = xml.matchAll(new RegExp(`<(/?)(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>`, 'g'))
+  const found: string[] = []
+  let start: number | undefined
+  for (const { 0: tag, 1: slash, index } of tags) {
+    if (slash === '') start ??= index + tag.length
+    else if (start !== undefined) {
+      found.push(xml.slice(start, index))
+      start = undefined
+    }
+  }
+  return found
 }
 
 function hasElement(xml: string, name: string): boolean {

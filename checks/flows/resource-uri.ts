@@ -1,4 +1,5 @@
 import type { Peer } from '../../scripts/harness/peer.ts'
+import { withoutFinalSlashes } from '../target/without-final-slashes.ts'
 
 /**
  * Where a Resource of a peer is whose `uri` is relative: behind its host and prefix, with one slash between each two.
@@ -6,7 +7,7 @@ import type { Peer } from '../../scripts/harness/peer.ts'
  */
 export function resourceUri({ address }: Peer, prefix: string, uri: string): URL {
   const parts = [prefix, uri].filter((part) => part !== '')
-  const path = parts.map((part) => part.replace(/^\/+/, '').replace(/\/+$/, '')).join('/')
+  const path = parts.map((part) => withoutFinalSlashes(part.replace(/^\/+/, ''))).join('/')
   return new URL(`https://${address}/${path}${parts.at(-1)?.endsWith('/') === true ? '/' : ''}`)
 }
 

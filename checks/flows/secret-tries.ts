@@ -1,5 +1,6 @@
 import type { Observed } from '../../scripts/harness/evidence.ts'
 import { blocked, stop } from '../../scripts/harness/outcome.ts'
+import { bearerOf } from '../target/bearer.ts'
 import { defineFlow } from '../target/ocm-context.ts'
 import { prefixOf, resourceUrl } from '../target/resource-url.ts'
 import { accessIn, secretIn, textIn } from '../target/share-parts.ts'
@@ -12,7 +13,7 @@ import { tokenExchange } from './token-exchange.ts'
 export interface SecretTries {
   /** The same request with an access token; undefined where there is no token, or no URI to use it for. */
   readonly withToken: Observed | undefined
-  /** With the secret as `Bearer` at the URI of the Share; undefined where that has none. */
+  /** With the secret as `Bearer` at the URI of the Share; undefined where that has none, or no header field can hold it. */
   readonly asBearer: Observed | undefined
   /** In all ways, as far as none succeeded. */
   readonly all: readonly Observed[]
@@ -43,7 +44,8 @@ export const secretTries = defineFlow<SecretTries>({
     const { token } = tools.of(tokenExchange).plain
     const withToken =
       url !== undefined && token !== undefined ? await propfind(url, `Bearer ${token}`) : undefined
-    const asBearer = url === undefined ? undefined : await propfind(url, `Bearer ${secret}`)
+    const bearer = bearerOf(secret)
+    const asBearer = url === undefined || bearer === undefined ? undefined : await propfind(url, bearer)
     const all = asBearer === undefined ? [] : [asBearer]
     for (const at of [url, oldest]) {
       if (at !== undefined && !all.some(isTaken)) all.push(await propfind(at, basicOf(secret)))

@@ -7,7 +7,7 @@ import { receivedProtocols } from '../target/received-protocols.ts'
 import { judgeError } from './api-answer.ts'
 import { inviteToTarget } from './invite-to-target.ts'
 import { makeContact } from './make-contact.ts'
-import { endShare, hasEnded } from './tell-unshared.ts'
+import { endShare, hasEnded, wasDeclined } from './tell-unshared.ts'
 import { usualPeer } from './usual-peer.ts'
 
 /** A Share that a user of a peer has made for a user of the target, who took it. */
@@ -113,6 +113,7 @@ async function attemptOnce(
 async function unshare(peer: Peer, providerId: string): Promise<void> {
   if (hasEnded(peer, providerId)) return
   const acted = await peer.act('unshare', { providerId })
+  if (wasDeclined(peer, providerId)) return
   if (acted.kind === 'done' && isJsonObject(acted.result) && acted.result['notified'] === false) {
     throw new Error('it did not take that the Share has ended')
   }

@@ -107,5 +107,7 @@ export function hasGoneOn(encounter: Encounter): boolean {
 /** What came of an encounter, in words for messages. */
 export function describeEncounter({ sent, performed }: Encounter): string {
   if (sent !== undefined) return `${sent.method} ${new URL(sent.url).pathname}`
-  return performed.kind === 'done' ? 'nothing' : `nothing, and told its user: ${performed.message}`
+  return performed.kind === 'done'
+    ? 'nothing'
+    : `nothing, and told its user: ${performed.message.replace(/\.$/, '')}`
 }

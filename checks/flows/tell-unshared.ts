@@ -42,6 +42,18 @@ export async function endShare(tools: OcmTools, peer: Peer, share: JsonObject): 
   }
 }
 
+const declined = new WeakMap<Peer, Set<unknown>>()
+
+/** Notes that a user of the target has declined a Share: whether it is there still is for the target to know. */
+export function noteDeclined(peer: Peer, providerId: unknown): void {
+  const found = declined.get(peer) ?? new Set()
+  declined.set(peer, found.add(providerId))
+}
+
+export function wasDeclined(peer: Peer, providerId: unknown): boolean {
+  return declined.get(peer)?.has(providerId) === true
+}
+
 /** Whether the target has taken that a Share has ended. */
 export function hasEnded(peer: Peer, providerId: unknown): boolean {
   return endedOf(peer).has(providerId)

@@ -2,6 +2,7 @@ import type { Observed } from '../../scripts/harness/evidence.ts'
 import { readJsonObject } from '../../scripts/harness/json-object.ts'
 import { blocked, notApplicable, stop } from '../../scripts/harness/outcome.ts'
 import type { Peer } from '../../scripts/harness/peer.ts'
+import { bearerOf } from '../target/bearer.ts'
 import { defineFlow, type OcmTools } from '../target/ocm-context.ts'
 import { secretIn, textIn } from '../target/share-parts.ts'
 import { usableTokenUrl } from '../target/token-exchange.ts'
@@ -66,6 +67,5 @@ export async function exchangeSecret(
   if (content !== undefined) tools.judge({ message: 'token-response', body: content, observed })
   const token = textIn(content, 'access_token')
   if (token !== undefined) tools.secrets.add(token)
-  // It has to fit into a header field. Source: RFC 6750, Section 2.1.
-  return { observed, token: token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined }
+  return { observed, token: token !== undefined && bearerOf(token) !== undefined ? token : undefined }
 }

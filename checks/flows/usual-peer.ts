@@ -54,7 +54,9 @@ async function tellRefusal({ find, target, discoveryObserved }: OcmTools, answer
   if (answered.exchange.failure?.code !== 'connection-reset') return
   const place = new URL(discoveryObserved.exchange.request.url).pathname
   const isUp = (await target.get(place)).exchange.response !== undefined
-  const since = isUp ? 'It still answers other requests.' : 'It has not answered since: it may have gone down.'
+  const since = isUp
+    ? 'It still answers other requests.'
+    : 'It has not answered since: it may have gone down.'
   const message = `The target ended the connection on a request that is signed. ${since}`
   find(finding('hangs-up-on-signatures', { message, observed: answered }))
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../scripts/harness/json-object.ts'
+import { withoutFinalSlashes } from './without-final-slashes.ts'
 
 /**
  * The URL of a Resource that the target shares over WebDAV: an absolute `uri` as it is, a relative one behind the host
@@ -8,15 +9,15 @@ export function resourceUrl(uri: string, discovery: JsonObject, host: string): s
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(uri)) return webUrl(uri)
   const prefix = prefixOf(discovery)
   if (prefix === undefined) return undefined
-  const [start, end] = [prefix, uri].map((part) => part.replace(/^\/+/, ''))
-  const path = end === '' ? start : `${start?.replace(/\/+$/, '')}/${end}`
+  const [start = '', end = ''] = [prefix, uri].map((part) => part.replace(/^\/+/, ''))
+  const path = end === '' ? start : `${withoutFinalSlashes(start)}/${end}`
   return webUrl(`${schemeOf(discovery)}//${host}/${path}`)
 }
 
 /** The URL of a file in a folder, by its relative path, encoded. */
 export function urlInside(folder: string, path: string): string {
   const url = new URL(folder)
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${path}`
+  url.pathname = `${withoutFinalSlashes(url.pathname)}/${path}`
   return url.href
 }
 

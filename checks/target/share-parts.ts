@@ -41,7 +41,8 @@ export function textsIn(object: JsonObject | undefined, name: string): readonly 
 
 /** Whether a URI holds a secret, as it is or in an encoded form. One of a few characters stands in many by chance. */
 export function holdsSecret(uri: string, secret: string): boolean {
-  const forms = [secret, encodeURIComponent(secret), new URLSearchParams([['', secret]]).toString().slice(1)]
+  const whole = secret.toWellFormed()
+  const forms = [secret, encodeURIComponent(whole), new URLSearchParams([['', secret]]).toString().slice(1)]
   return secret.length >= shortestTelling && forms.some((form) => uri.includes(form))
 }
 
