@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Browsers, builds and servers run beside the tests: two files at a time is what two cores carry.
     maxWorkers: 2,
+    // Of tests that mostly wait: more would wait for each other.
+    maxConcurrency: 3,
   },
 })

@@ -39,3 +39,9 @@ it.each([
 it('finds nothing in a page', () => {
   expect(readMultistatus('<html><a href="/x">response</a></html>')).toEqual([])
 })
+
+it('is done at once with a mebibyte of tags without end, and of slashes', () => {
+  const mebibyte = 2 ** 20
+  expect(readMultistatus('<D:response>'.repeat(mebibyte / 12))).toEqual([])
+  expect(readMultistatus(within(resource(`${'/a'.repeat(9)}${'/'.repeat(mebibyte)}b`)))).toHaveLength(1)
+})

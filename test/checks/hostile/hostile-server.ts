@@ -47,8 +47,8 @@ export async function serveHostile({ discovery, answer }: HostileServer) {
       return void response.writeHead(200, json).end(discovery(one.origin))
     }
     // Whoever probes it has not to wait long for it to ask who that is.
-    const sender = one.method === 'POST' ? readJsonObject(one.body)?.['sender'] : undefined
-    if (typeof sender === 'string') await ask('GET', `https://${sender.split('@').at(-1)}/.well-known/ocm`)
+    const host = /@(localhost:\d+)$/.exec(String(readJsonObject(one.body)?.['sender']))?.[1]
+    if (host !== undefined) await ask('GET', `https://${host}/.well-known/ocm`)
     const answered = answer === undefined ? { status: 404 } : answer(one, response)
     if (answered === undefined) return
     response.writeHead(answered.status, { ...json, ...answered.headers }).end(answered.body)
@@ -79,6 +79,7 @@ export function discoveryOf(origin: string, more: JsonObject = {}): JsonObject {
     provider: 'Hostile',
     capabilities: ['exchange-token', 'protocol-object', 'invites', 'notifications'],
     criteria: [],
+    inviteAcceptDialog: '/invite',
     resourceTypes: [
       {
         name: 'file',
@@ -87,7 +88,7 @@ export function discoveryOf(origin: string, more: JsonObject = {}): JsonObject {
           webdav: '/dav/',
           'webdav-receive': { uri: 'absolute' },
           webapp: {},
-          'webapp-receive': {},
+          'webapp-receive': { targets: ['blank'] },
         },
       },
     ],

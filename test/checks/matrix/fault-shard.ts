@@ -6,6 +6,7 @@ import {
   erroredChecks,
   expectedFailures,
   failedRequirements,
+  hasOutsideAddress,
   judgeBehaviour,
   workspace,
 } from './judge-behaviour.ts'
@@ -24,7 +25,7 @@ export function describeFaults(shard: number): void {
   const columns = new Map<string, readonly string[]>()
 
   describe.concurrent('the fault', () => {
-    it.each(faults)('$name fails what it names, and nothing else', async ({ name }) => {
+    it.each(faults)('$name fails what it names, and nothing else', { timeout: 120_000 }, async ({ name }) => {
       const run = await judgeBehaviour({ faults: [name] })
       columns.set(name, checksThat('failed', run))
       const messages = run.checks.filter(({ outcome }) => outcome === 'failed')
@@ -39,7 +40,7 @@ export function describeFaults(shard: number): void {
     })
   })
 
-  it('fails the same checks under each fault as before', async () => {
+  it.skipIf(!hasOutsideAddress)('fails the same checks under each fault as before', async () => {
     const matrix = Object.fromEntries([...columns].toSorted(([one], [other]) => (one < other ? -1 : 1)))
     await expect(`${JSON.stringify(matrix, null, 2)}\n`).toMatchFileSnapshot(columnsFile(shard))
   })

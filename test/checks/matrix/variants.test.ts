@@ -29,14 +29,18 @@ describe('the clean reference server at full reach', () => {
 })
 
 describe.concurrent('the variant', () => {
-  it.each(workspace.reference.variants)('$name fails nothing, and nothing errs', async ({ name }) => {
-    const run = await judgeBehaviour({ variants: [name] })
-    columns.set(name, checksThat('passed', run))
-    expect({ failed: failedRequirements(run), errored: erroredChecks(run) }).toEqual({
-      failed: [],
-      errored: [],
-    })
-  })
+  it.each(workspace.reference.variants)(
+    '$name fails nothing, and nothing errs',
+    { timeout: 120_000 },
+    async ({ name }) => {
+      const run = await judgeBehaviour({ variants: [name] })
+      columns.set(name, checksThat('passed', run))
+      expect({ failed: failedRequirements(run), errored: erroredChecks(run) }).toEqual({
+        failed: [],
+        errored: [],
+      })
+    },
+  )
 })
 
 describe('the matrix of checks and variants', () => {

@@ -15,12 +15,7 @@ export interface PeerAnswer {
 }
 
 /** Asks a peer, whatever its certificate; undefined where no answer comes. */
-export function askPeer({
-  method,
-  url,
-  headers = {},
-  body = '',
-}: Question): Promise<PeerAnswer | undefined> {
+export function askPeer({ method, url, headers = {}, body = '' }: Question): Promise<PeerAnswer | undefined> {
   const { promise, resolve } = Promise.withResolvers<PeerAnswer | undefined>()
   const all = { 'content-length': Buffer.byteLength(body), ...headers }
   const sent = sendOver(url, { method, rejectUnauthorized: false, headers: all }, (response) => {
@@ -30,7 +25,7 @@ export function askPeer({
     )
   })
   sent.once('error', () => resolve(undefined))
-  sent.setTimeout(600, () => sent.destroy())
+  sent.setTimeout(2_000, () => sent.destroy())
   sent.end(body)
   return promise
 }

@@ -10,7 +10,7 @@ import { recipient, type Simulation, startSimulation } from './simulated-server.
 const workspace = await loadOwnWorkspace()
 const peer = requirePart(workspace.reference.peer, 'peer')
 const authority = once(() => peer.createAuthority())
-const patience = { forEffectMs: 1_000, forNothingMs: 50, forGivingUpMs: 1_500 }
+const patience = { forEffectMs: 1_000, forNothingMs: 50, forGivingUpMs: 6_000 }
 
 /** Judges a simulated server by all requirements within a reach. */
 export async function judgeSimulated(
@@ -25,7 +25,8 @@ export async function judgeSimulated(
     server: peer,
     places: [],
     authority: await authority(),
-    options: { allow: 'loopback', timeoutMs: 5_000 },
+    // So long it waits for a target that asks nothing.
+    options: { allow: 'loopback', timeoutMs: 1_500 },
   })
   try {
     const result = await runSuite({

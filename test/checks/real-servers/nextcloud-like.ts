@@ -2,7 +2,16 @@ import { isJsonObject, type JsonObject, readJsonObject } from '../../../scripts/
 import { type NextcloudSignatures, nextcloudSignatures, type Signer } from './nextcloud-signatures.ts'
 import { nextcloudUsers } from './nextcloud-users.ts'
 import { davOf, shareState, type ShareState } from './share-state.ts'
-import { type Answered, type Asked, hostOf, html, json, objectIn, recipient, userOf } from './simulated-server.ts'
+import {
+  type Answered,
+  type Asked,
+  hostOf,
+  html,
+  json,
+  objectIn,
+  recipient,
+  userOf,
+} from './simulated-server.ts'
 import type { Simulation } from './simulated-server.ts'
 
 /** What differs between the releases that are simulated. */

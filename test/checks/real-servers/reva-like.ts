@@ -73,7 +73,11 @@ export const plainRevaLike: Simulation = (origin) =>
     needsInvite: false,
     accessOf: (uri, sharedSecret) => ({
       webdav: { sharedSecret, permissions: ['read'], uri },
-      webapp: { uriTemplate: `${uri}/{relative-path-to-shared-resource}`, viewMode: 'read', sharedSecret: '' },
+      webapp: {
+        uriTemplate: `${uri}/{relative-path-to-shared-resource}`,
+        viewMode: 'read',
+        sharedSecret: '',
+      },
     }),
     more: { expiration: 0 },
     address: withoutScheme,
@@ -130,7 +134,8 @@ function takeShare(
   if (!server.trusts) return untrusted
   if (userOf(shareWith) !== recipient) return json(404, { code: 'NOT_FOUND', message: 'user not found' })
   if (shareType !== 'user') return json(501, { code: 'UNIMPLEMENTED', message: 'share type' })
-  if (resourceType !== 'file' && resourceType !== 'folder') return json(501, { code: 'UNIMPLEMENTED', message: 'kind' })
+  if (resourceType !== 'file' && resourceType !== 'folder')
+    return json(501, { code: 'UNIMPLEMENTED', message: 'kind' })
   if (server.needsInvite && !contacts.has(String(sender))) return untrusted
   // The oldest shape is not read.
   const access = protocol['webdav']
@@ -171,13 +176,16 @@ function usersOf({ origin, server, state, contacts, tokens }: Users): Acts {
   return {
     async share({ shareWith, kind, protocols, shareType }) {
       if (shareType === 'group') return refused('There are no groups.')
-      if (Array.isArray(protocols) && !protocols.includes('webdav')) return refused('There is no application.')
+      if (Array.isArray(protocols) && !protocols.includes('webdav'))
+        return refused('There is no application.')
       const to = hostOf(shareWith)
       if (!server.trusts) return refused('The recipient is at a server that is not known.')
-      if (server.needsInvite && !contacts.has(String(shareWith))) return refused('The recipient is no contact.')
+      if (server.needsInvite && !contacts.has(String(shareWith)))
+        return refused('The recipient is no contact.')
       const discovered = await askPeer({ method: 'GET', url: `https://${to}/.well-known/ocm` })
       const { endPoint } = objectIn(discovered?.body ?? '')
-      if (typeof endPoint !== 'string') return refused('The other server is not found.')
+      if (discovered?.status !== 200 || typeof endPoint !== 'string')
+        return refused('The other server is not found.')
       const [id, secret] = [randomBytes(8).toString('hex'), randomBytes(16).toString('hex')]
       const body = {
         shareWith,
@@ -213,10 +221,10 @@ function usersOf({ origin, server, state, contacts, tokens }: Users): Acts {
       if (share === undefined) return refused('There is no such Share.')
       const access = isJsonObject(share.body['protocol']) ? share.body['protocol']['webdav'] : undefined
       const uri = isJsonObject(access) ? (access['uri'] ?? access['url']) : undefined
-      const url = typeof uri === 'string' ? uri : `https://${share.host}/dav/`
+      if (typeof uri !== 'string' || !URL.canParse(uri)) return refused('The place of the Share is no URL.')
       const path = typeof input['path'] === 'string' ? `/${input['path']}` : ''
       const headers = { authorization: `Bearer ${share.secret}`, depth: '0' }
-      const listed = await askPeer({ method: 'PROPFIND', url: `${url}${path}`, headers })
+      const listed = await askPeer({ method: 'PROPFIND', url: `${uri}${path}`, headers })
       return listed?.status === 207 ? done : refused(`Status ${listed?.status}.`)
     },
     async 'create-invite'() {

@@ -6,8 +6,7 @@ export const stubLike: Simulation = (origin) => ({ answer: (asked) => answerOf(o
 
 /** The same, which ends the connection on whatever is signed, as its process ends there. */
 export const fragileStubLike: Simulation = (origin) => ({
-  answer: (asked) =>
-    asked.headers['signature'] === undefined ? answerOf(origin, asked) : undefined,
+  answer: (asked) => (asked.headers['signature'] === undefined ? answerOf(origin, asked) : undefined),
 })
 
 function answerOf(origin: string, { method, path, body }: Asked): Answered {
@@ -16,9 +15,7 @@ function answerOf(origin: string, { method, path, body }: Asked): Answered {
       enabled: true,
       apiVersion: '1.0-proposal1',
       endPoint: `${origin}/ocm`,
-      resourceTypes: [
-        { name: 'file', shareTypes: ['user', 'group'], protocols: { webdav: '/webdav-api/' } },
-      ],
+      resourceTypes: [{ name: 'file', shareTypes: ['user', 'group'], protocols: { webdav: '/webdav-api/' } }],
       publicKey: '-----BEGIN RSA PUBLIC KEY-----\nMIIB\n-----END RSA PUBLIC KEY-----\n',
     })
   }

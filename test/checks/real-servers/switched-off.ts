@@ -7,4 +7,3 @@ export const switchedOff: Simulation = () => ({
       ? json(200, { enabled: false, apiVersion: '', endPoint: '', resourceTypes: [] })
       : json(404, { message: 'Not found' }),
 })
-

@@ -17,6 +17,8 @@ describe('the shared secret', () => {
     ['https://host/a/abc/def+', 'abc/def+', true],
     ['https://host/a/abcdef', 'abcdeg', false],
     ['https://host/a/7', '7', false],
+    ['https://host/a/half-%EF%BF%BD', 'half-\uD800', true],
+    ['https://host/a', 'half-\uD800', false],
   ])('is in %s, where it is %s: %s', (uri, secret, isThere) => {
     expect(holdsSecret(uri, secret)).toBe(isThere)
   })
