@@ -1,10 +1,12 @@
 import type { Expect } from '../scripts/harness/expectation.ts'
 import { blocked, inconclusive, notApplicable, type Undecided } from '../scripts/harness/outcome.ts'
+import type { PeerJournalEntry } from '../scripts/harness/peer.ts'
 import { isTaken, saysNothing, statusOf } from './flows/api-answer.ts'
 import { fileShare, looseShare, shareOf, sharesOfTarget } from './flows/offered-shares.ts'
 import { secretTries } from './flows/secret-tries.ts'
 import type { ShareFromTarget } from './flows/share-from-target.ts'
 import { sharePeers } from './flows/share-peers.ts'
+import { asksForDiscovery } from './flows/share-with-stranger.ts'
 import { listsCapability } from './target/capabilities.ts'
 import { defineChecks, type OcmCheckTools } from './target/ocm-context.ts'
 import { hasOldestShape, protocolIn, accessIn, textsIn } from './target/share-parts.ts'
@@ -83,7 +85,12 @@ export default defineChecks('share-preconditions', [
       // Nothing is to be made of a refusal by a target that shares nothing with anybody.
       shareOf(of(looseShare), discovery)
       const { kind } = of(fileShare)
-      return kind === 'refused' ? undefined : blocked('Whether the target created the Share is not known.')
+      const { strict } = of(sharePeers)
+      // It can refuse as well because it did not reach the peer.
+      const isKnown = 'journal' in strict && strict.journal.received(hasDiscovered).length > 0
+      return kind === 'refused' && isKnown
+        ? undefined
+        : blocked('Whether the target knew what the peer demands, and created no Share, is not known.')
     },
   },
   {
@@ -195,6 +202,10 @@ function requiresExchange({ requirements }: Demand): boolean {
 function sharesWithStrictPeer({ of }: OcmCheckTools): readonly ShareFromTarget[] {
   const { strict } = of(sharePeers)
   return of(sharesOfTarget).filter(({ peer }) => peer === strict)
+}
+
+function hasDiscovered(entry: PeerJournalEntry): boolean {
+  return asksForDiscovery(entry) && entry.answer?.status === 200
 }
 
 /** Whether a Share offers a web application; cites those that do, else all. */

@@ -11,6 +11,8 @@ export interface Finished {
 export interface CommandOptions {
   readonly cwd?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** The program; default: its sources. */
+  readonly cli?: string
 }
 
 /** A started `everymust`, for tests that talk to it while it runs. */
@@ -27,7 +29,7 @@ export async function everymust(args: readonly string[], options: CommandOptions
 }
 
 export function startEverymust(args: readonly string[], options: CommandOptions = {}): Started {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'cli.ts'), ...args], {
+  const child = spawn(process.execPath, [options.cli ?? join(root, 'scripts', 'cli.ts'), ...args], {
     cwd: options.cwd ?? root,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],

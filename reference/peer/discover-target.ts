@@ -39,7 +39,7 @@ export async function discoverTarget(client: Client, target: URL): Promise<Disco
     if (response === undefined) return { kind: 'not-found', message: failure?.message ?? '', exchanges }
     const found = Discovery.safeParse(parseJson(response.body)).data
     if (found !== undefined) {
-      const endPoint = found.endPoint.replace(/\/+$/, '')
+      const endPoint = withoutFinalSlashes(found.endPoint)
       return { kind: 'found', apiVersion: found.apiVersion, endPoint, exchanges }
     }
   }
@@ -49,4 +49,11 @@ export async function discoverTarget(client: Client, target: URL): Promise<Disco
     message: `Expected a Discovery object with \`apiVersion\` and \`endPoint\`, received none (status ${statuses}).`,
     exchanges,
   }
+}
+
+/** An expression for that would take for ever on many slashes that stand elsewhere. */
+function withoutFinalSlashes(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '/') end -= 1
+  return text.slice(0, end)
 }

@@ -9,6 +9,10 @@ export function readOlderShape(message: Draftable): void {
     const address = message[name]
     if (typeof address === 'string') message[name] = address.replace(/@https?:\/\/([^/@]*)\/?$/, '@$1')
   }
+  const provider = message['recipientProvider']
+  if (typeof provider === 'string') {
+    message['recipientProvider'] = provider.replace(/^https?:\/\/([^/@]*)\/?$/, '$1')
+  }
   if (typeof message['providerId'] === 'number') message['providerId'] = String(message['providerId'])
   if (message['expiration'] === 0) delete message['expiration']
   const webdav = objectIn(objectIn(message, 'protocol') ?? {}, 'webdav')

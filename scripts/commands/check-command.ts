@@ -19,7 +19,7 @@ export function addCheckCommand(program: Command, output: Output): void {
   command
     .option('--timeout <seconds>', 'for each request', seconds, 10)
     .option('--allow-private', 'allow private and link-local addresses', false)
-    .option('--insecure', 'accept any TLS certificate', false)
+    .option('--insecure', 'accept any TLS certificate of the server, also as the peer', false)
     .addOption(new Option('--fault <name...>', 'without a URL: faults of the reference server').default([]))
     .addOption(
       new Option('--variant <name...>', 'without a URL: variants of the reference server').default([]),

@@ -14,6 +14,7 @@ export interface CheckOptions extends Pick<
   | 'signatures'
   | 'timeout'
   | 'allowPrivate'
+  | 'insecure'
 > {
   /** Default: `probe` with a URL; without one, as far as the reference server goes. */
   readonly reach?: Reach
@@ -43,7 +44,6 @@ export interface CheckOptions extends Pick<
   readonly json?: string
   /** Each `FORMAT=FILE`. */
   readonly report: readonly string[]
-  readonly insecure: boolean
   readonly fault: readonly string[]
   readonly variant: readonly string[]
 }

@@ -65,7 +65,7 @@ export async function openPeers(
   if (peerAuthority !== undefined) {
     await writeAuthority(peerAuthority, authority.certificate, '--peer-authority')
   }
-  const { trustedCertificates, timeoutMs, allow } = chosen.options
+  const { trustedCertificates, timeoutMs, insecureTls, allow } = chosen.options
   const pool = createPeerPool({
     server,
     places,
@@ -73,6 +73,7 @@ export async function openPeers(
     options: {
       ...(trustedCertificates !== undefined && { trustedCertificates }),
       ...(timeoutMs !== undefined && { timeoutMs }),
+      ...(insecureTls !== undefined && { insecureTls }),
       ...(allow !== undefined && { allow }),
     },
   })

@@ -7,6 +7,7 @@ import { requireWritable } from './check-reports.ts'
 import { type Order, readReference } from './check-target.ts'
 import { chooseGestures } from './gestures/open-gestures.ts'
 import { isLoopback } from './is-loopback.ts'
+import { programWords } from './program-words.ts'
 import { wordsForReach } from './repeat-words.ts'
 
 /** Tells what a run would do. Nothing is sent, and nothing is started. */
@@ -31,6 +32,7 @@ export async function tellPlan(order: Order): Promise<number> {
     planText({
       plan,
       target: target?.href ?? 'the reference server, started for the run',
+      program: programWords(process.env),
       wordsFor: (one: Reach) => wordsForReach(target?.href, options, one),
       colors,
       width,

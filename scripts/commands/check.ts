@@ -12,7 +12,9 @@ import { type FinishedCheck, finishCheck } from './finish-check.ts'
 import { interruptedCode, listenForInterrupts } from './interrupts.ts'
 import { loadReference } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
+import { guardRun } from './guard-run.ts'
 import type { Output } from './output.ts'
+import { programWords } from './program-words.ts'
 import { readKnownFailures } from './read-baseline.ts'
 import { readOwnDraft } from './read-own-draft.ts'
 import { readSelection, requireProfile } from './read-selection.ts'
@@ -62,7 +64,8 @@ async function judgeAndTell(
   const { output, options, target, reach } = order
   const interrupts = listenForInterrupts(output)
   try {
-    const result = await judgeOrder(order, interrupts.signal)
+    const { signal } = interrupts
+    const result = await guardRun(output, signal, () => judgeOrder(order, signal))
     if (result.kind === 'run') {
       return finishCheck({
         ...report,
@@ -87,6 +90,7 @@ function outlookOf({ suite, draft, target, reach, selection, options, output }: 
   return outlookText({
     reach,
     gains: reachGains(suite, draft.model, reach, selection),
+    program: programWords(process.env),
     wordsFor: (one) => wordsForReach(target?.href, options, one),
     colors,
     width,

@@ -9,6 +9,8 @@ import type { CheckOptions } from './check-options.ts'
 import { type WantedReport, writeReports } from './check-reports.ts'
 import { interruptedCode } from './interrupts.ts'
 import type { Output } from './output.ts'
+import { nextSteps } from './next-steps.ts'
+import { programWords } from './program-words.ts'
 import { writeBaseline } from './read-baseline.ts'
 import { pathFrom, repositoryRoot } from './repository-root.ts'
 import type { RunTerms } from './run-terms.ts'
@@ -32,9 +34,12 @@ export function finishCheck(finished: FinishedCheck): number {
   const { run, terms, options, reports, baseline, repeat, outlook = '', output } = finished
   const { model, notes, draftFile } = terms
   const { colors, width } = output
+  const program = programWords(process.env)
   const applied = applyBaseline(run, baseline ?? { format: 'everymust-baseline/1', known: [] })
-  const told = { run, model, notes, draftFile, known: applied.known, ...(repeat && { repeat }) }
+  const told = { run, model, notes, draftFile, known: applied.known, program, ...(repeat && { repeat }) }
   output.out(terminalReport({ ...told, colors, width }))
+  const steps = nextSteps({ run, known: applied.known, program, hasTarget: repeat?.hasTarget ?? false })
+  if (steps.length > 0) output.out(`\n${steps.join('\n')}`)
   if (outlook !== '') output.out(`\n${outlook}`)
   const root = repositoryRoot(process.cwd(), process.env)
   const place = { root, path: pathFrom(root, draftFile) }
@@ -57,7 +62,7 @@ function tellBaseline(file: string, { run, baseline, output }: FinishedCheck): v
   writeBaseline(file, written)
   const open = written.known.filter(({ reason }) => reason === '').length
   const todo =
-    open === 0 ? '' : ` Fill in ${open === 1 ? 'the reason' : `the ${open} reasons`} that is missing.`
+    open === 0 ? '' : ` Fill in the ${open === 1 ? 'reason that is' : `${open} reasons that are`} missing.`
   output.err(`Wrote ${file}: ${count(written.known.length, 'known failure')}.${todo}`)
 }
 

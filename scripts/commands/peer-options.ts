@@ -16,6 +16,7 @@ export interface PeerCommandOptions {
   readonly peerAuthority?: string
   readonly trust: readonly string[]
   readonly allowPrivate: boolean
+  readonly insecure: boolean
   readonly signatures: 'auto' | 'rfc9421' | 'cavage'
   /** Seconds for each request. */
   readonly timeout: number
@@ -52,6 +53,7 @@ export async function readPeerOptions(
   const certificate = await readCertificate(files, certificateOptions, origin, output)
   const trustedCertificates = await Promise.all(options.trust.map(readTrusted))
   const timeoutMs = options.timeout * 1000
+  const insecureTls = options.insecure
   const isLocal = target !== undefined && isLoopback(target.hostname)
   const allow = options.allowPrivate ? 'private' : isLocal ? 'loopback' : undefined
   return {
@@ -60,13 +62,14 @@ export async function readPeerOptions(
       listen,
       trustedCertificates,
       timeoutMs,
+      insecureTls,
       ...(origin !== undefined && { origin }),
       ...(certificate !== undefined && { certificate }),
       ...(options.peerData !== undefined && { directory: options.peerData }),
       ...(allow !== undefined && { allow }),
     },
     signatures: schemes[options.signatures],
-    asking: { allow: allow ?? 'public', timeoutMs, trustedCertificates },
+    asking: { allow: allow ?? 'public', timeoutMs, trustedCertificates, insecureTls },
   }
 }
 

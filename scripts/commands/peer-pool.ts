@@ -15,7 +15,7 @@ export interface PeerPoolOptions {
   readonly places: readonly PeerPlace[]
   /** Of the peers' certificates, where a place has none of its own. */
   readonly authority: CertificateAuthority
-  readonly options: Pick<PeerOptions, 'trustedCertificates' | 'allow' | 'timeoutMs'>
+  readonly options: Pick<PeerOptions, 'trustedCertificates' | 'insecureTls' | 'allow' | 'timeoutMs'>
 }
 
 /** Starts peers as flows want them, at one place after the other. */

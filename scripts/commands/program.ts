@@ -214,6 +214,7 @@ program
       .default([], 'those of the system'),
   )
   .option('--allow-private', 'allow it to ask private and link-local addresses', false)
+  .option('--insecure', 'accept any TLS certificate of the server', false)
   .addOption(
     new Option('--signatures <scheme>', 'how it signs; auto: as goes with the version that the server tells')
       .choices(['auto', 'rfc9421', 'cavage'])

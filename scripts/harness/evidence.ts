@@ -1,6 +1,5 @@
 import type { Client, OutgoingRequest } from '../net/client.ts'
 import type { Exchange } from '../net/exchange.ts'
-import { cutText } from '../schema/literal.ts'
 import type { PeerJournalEntry } from './peer.ts'
 import { createSecretFinder } from './find-secrets.ts'
 import { removedSecret, type Secrets } from './secrets.ts'
@@ -100,14 +99,14 @@ export function scrubExchange(exchange: EvidenceExchange, secrets: Secrets): Evi
       ...request,
       url: secrets.scrub(request.url),
       headers: scrubHeaders(request.headers, secrets),
-      ...(request.body !== undefined && { body: cutText(secrets.scrub(request.body), longestBody) }),
+      ...(request.body !== undefined && { body: secrets.scrub(request.body, longestBody) }),
     },
     ...(response && {
       response: {
         ...response,
         statusText: secrets.scrub(response.statusText),
         headers: scrubHeaders(response.headers, secrets),
-        body: cutText(secrets.scrub(response.body), longestBody),
+        body: secrets.scrub(response.body, longestBody),
       },
     }),
     redirects: exchange.redirects.map((hop) => ({

@@ -19,6 +19,10 @@ export interface Flow<Context, Result> {
   readonly after?: readonly Flow<Context, unknown>[]
   /** Whether it waits for all the checks that do not need it: what it does can make the target refuse what comes after. */
   readonly isLast?: true
+  /** Whether others at its reach or beyond begin once it is over: what follows from it needs time to pass, which they fill. */
+  readonly isFirst?: true
+  /** Whether it mostly waits, whatever is done to the target meanwhile: it begins early, and what comes last does not wait for it. */
+  readonly lingers?: true
   /** At most how many peers it opens, each of which costs an origin; default none. */
   readonly peers?: number
   /** Milliseconds after which it is given up; default 120 000. */

@@ -48,6 +48,8 @@ export interface PeerOptions {
   readonly directory?: string
   /** Authorities that it trusts beside its own and those of the system, in PEM. */
   readonly trustedCertificates?: readonly string[]
+  /** Accepts any certificate of those whom it contacts; default false. */
+  readonly insecureTls?: boolean
   /** Which addresses it may contact; default: loopback ones if its origin is one, else only public ones. */
   readonly allow?: AllowedAddresses
   /** Milliseconds for each request; default 10 000. */
@@ -72,6 +74,7 @@ export interface Asking {
   readonly allow: AllowedAddresses
   readonly timeoutMs: number
   readonly trustedCertificates: readonly string[]
+  readonly insecureTls: boolean
 }
 
 export type ChosenSignatures =

@@ -1,7 +1,10 @@
+import { cutText } from '../schema/literal.ts'
+
 /** Values that may not show in evidence, messages or pages. */
 export interface Secrets {
   add(value: string): void
-  scrub(text: string): string
+  /** Of a text longer than `longest` only the beginning is kept, and no more than that is looked through. */
+  scrub(text: string, longest?: number): string
 }
 
 /** What stands where a secret was. */
@@ -16,16 +19,26 @@ const mostSecrets = 400
 export function createSecrets(): Secrets {
   const values = new Set<string>()
   const forms = new Set<string>()
+  let longestForm = 0
   return {
     add(value) {
       if (value.length < shortest || values.size > mostSecrets) return
       values.add(value)
-      for (const form of formsOf(value.toWellFormed())) forms.add(form)
-      forms.add(value)
+      for (const form of [value, ...formsOf(value.toWellFormed()), ...jsonForms(value)]) {
+        forms.add(form)
+        longestForm = Math.max(longestForm, form.length)
+      }
     },
-    scrub(text) {
+    scrub(text, longest = text.length) {
       if (values.size > mostSecrets) return text === '' ? text : removedSecret
-      return replaceRanges(text, merge([...forms].flatMap((form) => rangesOf(form, text))))
+      // What begins before the end is there as a whole.
+      const searched = text.slice(0, longest + longestForm)
+      const ranges = merge([...forms].flatMap((form) => rangesOf(form, searched)))
+      return replaceRanges(
+        text,
+        ranges.filter(([from]) => from < longest),
+        longest,
+      )
     },
   }
 }
@@ -34,10 +47,13 @@ function formsOf(value: string): readonly string[] {
   const url = encodeURIComponent(value)
   const strictUrl = url.replaceAll(/[!'()*]/g, percentEncode)
   const urls = [url, strictUrl].flatMap((one) => [one, one.replaceAll('%20', '+')])
+  return [...urls, ...urls.map(lowerPercents), ...jsonForms(value), ...base64Forms(value)]
+}
+
+function jsonForms(value: string): readonly string[] {
   const json = JSON.stringify(value).slice(1, -1)
   const ascii = json.replaceAll(/[\u0080-\uFFFF]/g, jsonEscape)
-  const jsons = [json, ascii].flatMap((one) => [one, one.replaceAll('/', String.raw`\/`)])
-  return [...urls, ...urls.map(lowerPercents), ...jsons, ...base64Forms(value)]
+  return [json, ascii].flatMap((one) => [one, one.replaceAll('/', String.raw`\/`)])
 }
 
 function percentEncode(character: string): string {
@@ -88,12 +104,12 @@ function merge(ranges: readonly Range[]): readonly Range[] {
   return merged
 }
 
-function replaceRanges(text: string, ranges: readonly Range[]): string {
+function replaceRanges(text: string, ranges: readonly Range[], longest: number): string {
   let rest = 0
   const pieces = ranges.flatMap(([from, to]) => {
     const before = text.slice(rest, from)
     rest = to
     return [before, removedSecret]
   })
-  return [...pieces, text.slice(rest)].join('')
+  return [...pieces, cutText(text.slice(rest), Math.max(longest - rest, 0))].join('')
 }

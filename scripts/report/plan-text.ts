@@ -9,6 +9,8 @@ export interface PlanReport {
   readonly plan: DescribedPlan
   /** What is to be checked, in words. */
   readonly target: string
+  /** How Everymust is called, word by word. */
+  readonly program: readonly string[]
   /** What stands behind `everymust check` for a reach. */
   readonly wordsFor: (reach: Reach) => readonly string[]
   readonly colors: Colors
@@ -16,14 +18,14 @@ export interface PlanReport {
 }
 
 /** What a run would do, in sections: what runs, what is done to the target, what does not run, what more reach adds. */
-export function planText({ plan, target, wordsFor, colors, width }: PlanReport): string {
+export function planText({ plan, target, program, wordsFor, colors, width }: PlanReport): string {
   const line = (text: string, indent = '  '): string => wrap(text, width, indent)
   const block = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [[colors.bold(title), ...lines].join('\n')]
   const more = plan.more.flatMap(({ reach, requirements }) => [
     atReach(reach, `${count(requirements, 'more requirement')}; ${reachNeeds[reach]}`, width),
     colors.dim(
-      `${' '.repeat(indentOfRest)}${printable(shellCommand(['everymust', 'check', ...wordsFor(reach)]))}`,
+      `${' '.repeat(indentOfRest)}${printable(shellCommand([...program, 'check', ...wordsFor(reach)]))}`,
     ),
   ])
   return [

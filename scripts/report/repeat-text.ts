@@ -12,7 +12,10 @@ const mostRequests = 2
  * How to see a verdict again, a command a line: the requests behind it, where each of them can be sent with `curl`,
  * else the check of it alone.
  */
-export function repeatText(told: ToldVerdict, { run, repeat }: ToldRun): readonly string[] {
+export function repeatText(
+  told: ToldVerdict,
+  { run, repeat, program = ['everymust'] }: ToldRun,
+): readonly string[] {
   const { words, hasTarget } = repeat ?? defaultRepeat(run)
   const options = { insecure: words.includes('--insecure') }
   const indexes = evidenceOf(told, run)
@@ -20,7 +23,7 @@ export function repeatText(told: ToldVerdict, { run, repeat }: ToldRun): readonl
   const requests = exchanges.flatMap((exchange) => curlCommand(exchange, options) ?? [])
   const isWhole = requests.length > 0 && requests.length === exchanges.length
   if (hasTarget && isWhole && requests.length <= mostRequests) return [...new Set(requests)]
-  return [printable(shellCommand(['everymust', 'check', ...words, '--only', ...onlyIds(told.verdict)]))]
+  return [printable(shellCommand([...program, 'check', ...words, '--only', ...onlyIds(told.verdict)]))]
 }
 
 /** In terms of another draft a verdict has no check of its own: those of ours behind it have. */

@@ -14,6 +14,8 @@ export interface ToldRun {
   readonly known?: ReadonlyMap<string, string>
   /** Default: the run's own target, within its reach. */
   readonly repeat?: RepeatedRun
+  /** How Everymust is called, word by word; default: by its name. */
+  readonly program?: readonly string[]
 }
 
 /** A run with all that a report in a file tells of it. */

@@ -19,6 +19,11 @@ export function latestScoreText({ profile }: Run): string | undefined {
   return profile === undefined ? undefined : `by ${profile.latest}: ${scoreText(profile.judged)}`
 }
 
+/** Whether the version that a run judges by is the latest, or the protocol has none. */
+export function isLatestVersion({ profile }: Run): boolean {
+  return profile === undefined || profile.version === profile.latest
+}
+
 /** How many verdicts of one kind there are. */
 export interface VerdictCount {
   readonly kind: VerdictKind

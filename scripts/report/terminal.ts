@@ -4,6 +4,7 @@ import { failureTexts } from './terminal/failure-text.ts'
 import { headText } from './terminal/head-text.ts'
 import { sectionTexts } from './terminal/section-text.ts'
 import { summaryText } from './terminal/summary-text.ts'
+import { listedVerdicts } from './listed-verdicts.ts'
 import { toldVerdicts } from './told-verdicts.ts'
 
 export interface TerminalReport extends ToldRun {
@@ -17,7 +18,7 @@ export function terminalReport(report: TerminalReport): string {
   const told = toldVerdicts(report)
   return [
     headText(report),
-    ...sectionTexts(told, report),
+    ...sectionTexts(listedVerdicts(told), report),
     ...failureTexts(told, report),
     summaryText(told, report),
   ].join('\n\n')

@@ -11,6 +11,7 @@ import { patientJournal } from './patient-journal.ts'
 import { createPausingClock, type PausingClock } from './pausing-clock.ts'
 import { isWithin } from './plan-run.ts'
 import { type RunOptions, usualPatience } from './run-options.ts'
+import type { StrayError, Strays } from './stray-errors.ts'
 import { createTurns, type Turns } from './turns.ts'
 
 /** What the flows and checks of one run share. */
@@ -27,6 +28,7 @@ export interface Bench {
   /** Flows and checks that have not ended, those that were given up among them. */
   readonly underWay: Set<Promise<unknown>>
   readonly undoing: Undoing
+  readonly strays: Strays
 }
 
 /** Whether what was done is being taken back: then what was given up may act once more. */
@@ -63,6 +65,7 @@ export function createBench(options: RunOptions, signals: BenchSignals): Bench {
     undos: [],
     underWay: new Set(),
     undoing: { begin: () => void (isUndoing = true), hasBegun: () => isUndoing },
+    strays: new Map(),
   }
 }
 
@@ -76,6 +79,11 @@ export async function track<Result>({ underWay }: Bench, work: () => Promise<Res
     underWay.delete(ended)
     resolve()
   }
+}
+
+/** Notes the first that a flow or a check threw where nobody waits for it. */
+export function noteStray({ strays }: Bench, thrower: object, error: StrayError): void {
+  if (!strays.has(thrower)) strays.set(thrower, error)
 }
 
 /** For whom tools are made: one flow, or one check. */

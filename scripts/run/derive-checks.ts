@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CheckReach } from '../harness/define-checks.ts'
 import type { ObservedMessage, Protocol } from '../harness/protocol.ts'
 import type { Schemas } from '../schema/json-schema.ts'
@@ -49,12 +50,25 @@ function reachOf(message: string, { messages }: Protocol<object>): CheckReach {
   return (Object.hasOwn(messages, message) ? messages[message] : undefined) ?? 'gesture'
 }
 
+type MessageJudges = ReturnType<typeof createMessageJudges>
+
+/** Compiles the schemas of messages one by one, which takes a while, so that other work goes on between. */
+export async function prepareJudges(schemas: Schemas, messages: Iterable<string>): Promise<MessageJudges> {
+  const judgeOf = createMessageJudges(schemas)
+  for (const message of messages) {
+    await setImmediate()
+    const schema = schemas.get(message)
+    if (schema !== undefined) judgeOf(schema)
+  }
+  return judgeOf
+}
+
 /** Judges each message that the target sent, once, whichever checks ask. */
 export function judgeMessages(
   schemas: Schemas,
   messages: readonly ObservedMessage[],
+  judgeOf: MessageJudges = createMessageJudges(schemas),
 ): (check: DerivedCheck) => DerivedOutcome {
-  const judgeOf = createMessageJudges(schemas)
   const judged = messages.flatMap((one): readonly (ObservedMessage & { judgement: MessageJudgement })[] => {
     const schema = schemas.get(one.message)
     return schema === undefined ? [] : [{ ...one, judgement: judgeOf(schema)(one.body) }]

@@ -3,8 +3,9 @@ import type { Check } from '../harness/define-checks.ts'
 import { createExpect, ExpectationFailed } from '../harness/expectation.ts'
 import { UndecidedError } from '../harness/outcome.ts'
 import { errorReason } from './error-reason.ts'
-import { type Bench, createTools, track } from './bench.ts'
+import { type Bench, createTools, noteStray, track } from './bench.ts'
 import { type FlowOutcome, firstNotReady, type NotReady } from './run-flow.ts'
+import type { StrayError } from './stray-errors.ts'
 import { TimeUpError, within } from './within.ts'
 
 /** A check that has not answered by then never will: the client bounds each request, and flows have a time of their own. */
@@ -48,7 +49,8 @@ export async function runCheck(
     return finish(...outcomeOf(missing))
   }
   try {
-    const bounds = { milliseconds: checkTimeoutMs, clock: bench.clock, signal }
+    const onStray = (error: StrayError): void => noteStray(bench, check, error)
+    const bounds = { milliseconds: checkTimeoutMs, clock: bench.clock, signal, onStray }
     const undecided = await within(bounds, (own) => {
       const tools = createTools(bench, {
         isReadOnly: reach === 'url',

@@ -1,7 +1,9 @@
 import type { Flow } from '../harness/flow.ts'
 import { type Undecided, UndecidedError } from '../harness/outcome.ts'
-import { type Bench, createTools, track } from './bench.ts'
+import { type Bench, createTools, noteStray, track } from './bench.ts'
 import { errorReason } from './error-reason.ts'
+import { firstBefore } from './flow-order.ts'
+import type { StrayError } from './stray-errors.ts'
 import { TimeUpError, within } from './within.ts'
 
 /** What came of a flow; where nothing did, `evidence` holds the indexes of what it observed. */
@@ -30,10 +32,11 @@ const usualTimeoutMs = 120_000
 
 export function createFlowRunner(options: FlowRunnerOptions): FlowRunner {
   const known = new Map<Flow<object, unknown>, Promise<FlowOutcome>>()
+  const firstOf = firstBefore(options.flows)
   const run: FlowRunner = (flow) => {
     const found = known.get(flow)
     if (found !== undefined) return found
-    const outcome = runFlow(flow, run, options)
+    const outcome = Promise.all(firstOf(flow).map(run)).then(() => runFlow(flow, run, options))
     known.set(flow, outcome)
     return outcome
   }
@@ -55,7 +58,9 @@ async function runFlow(
   onStart(flow)
   const evidence = new Set<number>()
   try {
-    const bounds = { milliseconds: flow.timeoutMs ?? usualTimeoutMs, clock: bench.clock, signal }
+    const onStray = (error: StrayError): void => noteStray(bench, flow, error)
+    const milliseconds = flow.timeoutMs ?? usualTimeoutMs
+    const bounds = { milliseconds, clock: bench.clock, signal, onStray }
     const value = await within(bounds, (own) => {
       const tools = createTools(bench, {
         isReadOnly: flow.reach === 'url',

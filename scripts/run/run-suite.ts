@@ -2,19 +2,20 @@ import type { CheckOutcome, Run } from '../contract/run.ts'
 import type { Check } from '../harness/define-checks.ts'
 import type { EvidenceExchange, Observed } from '../harness/evidence.ts'
 import { scrubExchange } from '../harness/evidence.ts'
-import type { Flow } from '../harness/flow.ts'
 import type { Recognition } from '../harness/protocol.ts'
 import { createTarget } from '../harness/target.ts'
 import type { FailureCode } from '../net/failure-code.ts'
 import { type Bench, createBench } from './bench.ts'
-import { type DerivedCheck, judgeMessages } from './derive-checks.ts'
+import { type DerivedCheck, judgeMessages, prepareJudges } from './derive-checks.ts'
 import { addFinding } from './findings.ts'
+import { beginsEarly, comesLast, lingers } from './flow-order.ts'
 import { byLatestVersion, countJudged } from './judged.ts'
 import { type PlannedCheck, planRun, type RunPlan } from './plan-run.ts'
 import { chooseProfile } from './profile.ts'
 import { runCheck, outcomeOf } from './run-check.ts'
 import { createFlowRunner, firstNotReady, type FlowRunner } from './run-flow.ts'
 import type { RunOptions } from './run-options.ts'
+import { unlessStray } from './stray-errors.ts'
 import { undoAll } from './undo-all.ts'
 import { decideVerdicts } from './verdicts.ts'
 
@@ -116,31 +117,45 @@ async function runChecks(
       throw error
     }
   }
-  const first = planned.filter(({ needs }) => !needs.some(comesLast)).map(runOne)
-  void Promise.allSettled(first).then(() => letLast())
-  const written = await Promise.all([
-    ...first,
-    ...planned.filter(({ needs }) => needs.some(comesLast)).map(runOne),
+  for (const flow of plan.flows) if (beginsEarly(flow)) void run(flow)
+  const first = planned.filter(({ needs }) => !needs.some(comesLast))
+  const started = first.map((one) => ({ needs: one.needs, outcome: runOne(one) }))
+  const waitedFor = started.flatMap(({ needs, outcome }): readonly Promise<unknown>[] =>
+    needs.some(lingers) ? needs.filter((flow) => !lingers(flow)).map(run) : [outcome],
+  )
+  void Promise.allSettled(waitedFor).then(() => letLast())
+  const last = planned.filter(({ needs }) => needs.some(comesLast)).map(runOne)
+  const { schemas } = bench.options.suite
+  const sendable = planned.flatMap(({ check }) => (isWritten(check) ? [] : [check.message]))
+  const [judges, ...written] = await Promise.all([
+    // Most of the time goes by waiting for the target.
+    prepareJudges(schemas, new Set(sendable)),
+    ...started.map(({ outcome }) => outcome),
+    ...last,
   ])
-  const derived = await judgeDerived(planned, { bench, signal, run })
-  return [...derived, ...written].filter((outcome) => outcome !== undefined)
-}
-
-function comesLast({ isLast, needs = [], tries = [], after = [] }: Flow<object, unknown>): boolean {
-  return isLast === true || [...needs, ...tries, ...after].some(comesLast)
+  const judge = judgeMessages(schemas, bench.messages, judges)
+  const derived = await judgeDerived(planned, { bench, signal, run, judge })
+  const byId = new Map(planned.map((one) => [one.check.id, one]))
+  return [...derived, ...written].flatMap((outcome) => {
+    const one = outcome && byId.get(outcome.id)
+    return one === undefined || outcome === undefined ? [] : [unlessStray(outcome, one, bench.strays)]
+  })
 }
 
 function isWritten(check: Check<object> | DerivedCheck): check is Check<object> {
   return 'run' in check
 }
 
+interface Deriving extends Pick<Work, 'bench' | 'signal'> {
+  readonly run: FlowRunner
+  readonly judge: ReturnType<typeof judgeMessages>
+}
+
 /** Judges all that the target sent. Where it sent nothing of a kind, what should have made it do so tells why. */
 async function judgeDerived(
   planned: readonly PlannedCheck[],
-  { bench, signal, run }: Pick<Work, 'bench' | 'signal'> & { readonly run: FlowRunner },
+  { bench: { messages }, signal, run, judge }: Deriving,
 ): Promise<readonly CheckOutcome[]> {
-  const { options, messages } = bench
-  const judge = judgeMessages(options.suite.schemas, messages)
   const sent = new Set(messages.map(({ message }) => message))
   const outcomes: CheckOutcome[] = []
   for (const { check, needs } of planned) {

@@ -106,9 +106,12 @@ function kindsOf(outcomes: readonly CheckOutcome[]): readonly OutcomeKind[] {
   return outcomes.map(({ outcome }) => outcome)
 }
 
+/** Why a requirement is untested whose checks the user left out of the run. */
+export const notSelected = 'Its checks were not selected.'
+
 const missingWords: Readonly<Record<Missing, string>> = {
   reach: 'Its checks need more reach than was granted.',
-  selection: 'Its checks were not selected.',
+  selection: notSelected,
   interruption: 'The run was interrupted before its checks were over.',
 }
 

@@ -103,7 +103,7 @@ describe('everymust check of a draft that is linked', () => {
     const failed = await everymust(['check', '--fault', 'broken', '--json', 'run.json'], { cwd })
     expect(failed.code).toBe(1)
     expect(failed.out).toContain(
-      '✕ failed draft-other-02 Section 1 “Tasks” (MUST)\n  here answer (MUST, Section 1 Orders, draft.md:16)\n',
+      '✕ failed draft-other-02 Section 1 “Tasks” (MUST)\n  id answer (MUST, Section 1 Orders, draft.md:16)\n',
     )
     expect(
       (await readRun(cwd, 'run.json')).verdicts.map(({ requirement, cites, ours }) => [

@@ -30,6 +30,28 @@ describe('createSecrets', () => {
     expect(scrub(`before ${form} after ${form}`, value)).toBe(`before ${mark} after ${mark}`)
   })
 
+  it('removes a secret that holds half of a character, as it is and in JSON', () => {
+    const half = 'half-\uD800-of'
+    expect(scrub(`${half} ${JSON.stringify(half)} ${half.toWellFormed()}`, half)).toBe(
+      `${mark} "${mark}" ${mark}`,
+    )
+  })
+
+  it('cuts a long text, and leaves no piece of a secret at its end', () => {
+    const secrets = createSecrets()
+    secrets.add('0123456789')
+    const text = `${'0123456789'.repeat(2)}ab0123456789cd0123456789`
+    expect([19, 20, 22, 23, 31, 33, 34, 99].map((longest) => secrets.scrub(text, longest))).toEqual([
+      `${mark}${mark}…`,
+      `${mark}${mark}…`,
+      `${mark}${mark}ab…`,
+      ...[1, 2].map(() => `${mark}${mark}ab${mark}…`),
+      `${mark}${mark}ab${mark}c…`,
+      `${mark}${mark}ab${mark}cd…`,
+      `${mark}${mark}ab${mark}cd${mark}`,
+    ])
+  })
+
   it('removes a secret from a longer base64, wherever in it it begins', () => {
     const secret = 'correct-horse-battery'
     for (const before of ['', 'a', 'ab', 'user:']) {

@@ -311,7 +311,7 @@ describe('createMessageJudge', () => {
 
 describe('createMessageJudges, of a hundred thousand parts', () => {
   it('counts what each of them breaks, and does not copy all that for each', () => {
-    const parts = field('parts', { type: typeOf('array', { json: 'object', message: 'part' }) })
+    const parts = field('parts', { type: { ...typeOf('array', 'object'), message: 'part' } })
     const schemas = schemasOf({ ...messageOf([field('a'), field('b')]), name: 'part' })
     const judged = createMessageJudge(
       buildSchema(messageOf([parts]), 'toy.md'),

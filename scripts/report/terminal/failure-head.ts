@@ -28,7 +28,7 @@ export function failureHead(
     const where = section === undefined ? run.draft.docname : sectionPlace(run.draft.docname, section)
     return [`${mark} ${named(word, where, strength, place, requirement)}`, ...below(sources)]
   }
-  const here = first === undefined ? word : '  here'
+  const here = first === undefined ? word : '  id'
   const own = named(here, requirement, strength, `Section ${sectionTitle(told)}`, place)
   if (first === undefined) {
     const remark = 'Ours: the linked draft does not ask for it, so it decides nothing.'
@@ -38,7 +38,7 @@ export function failureHead(
   return [
     `${mark} ${named(word, citationPlace(first), citationStanding(first))}`,
     ...below(others),
-    `  here ${own}`,
+    `  id ${own}`,
   ]
 }
 

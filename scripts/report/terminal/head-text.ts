@@ -1,7 +1,7 @@
 import type { Run } from '../../contract/run.ts'
 import { citedDrafts } from '../citation-text.ts'
 import { printable, wrap } from '../printable.ts'
-import { interruptedText, latestScoreText, profileText } from '../score-text.ts'
+import { interruptedText, isLatestVersion, latestScoreText, profileText, scoreText } from '../score-text.ts'
 import type { TerminalReport } from '../terminal.ts'
 
 const reachWords: Readonly<Record<Run['reach'], string>> = {
@@ -27,7 +27,7 @@ export function headText({ run, notes, colors, width }: TerminalReport): string 
     ]),
     ...judgedRows(run),
     ['Reach', `${run.reach} (${reachWords[run.reach]})`],
-    ...(run.findings ?? []).map(({ name, message }) => ['Finding', `${name}: ${message}`]),
+    ...findingRows(run).map((words) => ['Finding', words]),
     ...[...(run.notes ?? []), ...notes].map((note) => ['Note', note]),
     ...(run.interrupted === true ? [['Ended', interruptedText]] : []),
   ]
@@ -47,5 +47,17 @@ const warned = new Set(['Finding', 'Ended'])
 function judgedRows(run: Run): readonly (readonly string[])[] {
   const profile = profileText(run)
   const latest = latestScoreText(run)
-  return profile === undefined || latest === undefined ? [] : [['Judged', `${profile}; ${latest}`]]
+  if (profile === undefined || latest === undefined) return []
+  return [['Judged', isLatestVersion(run) ? `${profile}: ${scoreText(run.judged)}` : `${profile}; ${latest}`]]
+}
+
+/** Of findings with one name; each of many takes up as much of the screen as the verdicts themselves. */
+const mostOfName = 3
+
+function findingRows({ findings = [] }: Run): readonly string[] {
+  return [...Map.groupBy(findings, ({ name }) => name)].flatMap(([name, ofName]) => {
+    const shown = ofName.slice(0, mostOfName).map(({ message }) => `${name}: ${message}`)
+    const more = ofName.length - shown.length
+    return more === 0 ? shown : [...shown, `${name}: ${more} more, which the run has as JSON.`]
+  })
 }

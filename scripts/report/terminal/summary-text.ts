@@ -1,5 +1,6 @@
+import { hasUnselected } from '../listed-verdicts.ts'
 import { printable, wrap } from '../printable.ts'
-import { interruptedText, latestScoreText, scoreText, verdictCounts } from '../score-text.ts'
+import { interruptedText, isLatestVersion, latestScoreText, scoreText, verdictCounts } from '../score-text.ts'
 import type { TerminalReport } from '../terminal.ts'
 import type { ToldVerdict } from '../told-verdicts.ts'
 import { glyphs, paintVerdict } from '../verdict-marks.ts'
@@ -17,10 +18,11 @@ export function summaryText(told: readonly ToldVerdict[], { run, colors, width }
   const ours = run.verdicts.filter((verdict) => verdict.ours === true).length
   const known = told.filter((one) => one.known !== undefined).length
   const plain = [
-    ...(ours === 0 ? [] : [`${ours} of them are ours: they decide nothing`]),
+    ...(hasUnselected(told) ? ['The untested are not listed, as not all checks were selected.'] : []),
+    ...(ours === 0 ? [] : [`${ours} of them are ours, not in the linked draft: they decide no exit code`]),
     ...(known === 0 ? [] : [`${known} of the failures ${known === 1 ? 'is' : 'are'} known`]),
     `MUSTs that apply within this reach${asVersion(run.profile)}: ${scoreText(run.judged)}`,
-    ...(isLatest(run.profile) ? [] : [`MUSTs ${latestScoreText(run) ?? ''}`]),
+    ...(isLatestVersion(run) ? [] : [`MUSTs ${latestScoreText(run) ?? ''}`]),
     ...(run.interrupted === true ? [interruptedText] : []),
   ]
   return [
@@ -31,10 +33,6 @@ export function summaryText(told: readonly ToldVerdict[], { run, colors, width }
 
 function asVersion(profile: TerminalReport['run']['profile']): string {
   return profile === undefined ? '' : ` by ${profile.version}`
-}
-
-function isLatest(profile: TerminalReport['run']['profile']): boolean {
-  return profile === undefined || profile.version === profile.latest
 }
 
 /** Joins coloured pieces with commas, a line as long as the terminal is wide: what colours takes no columns. */
