@@ -40,7 +40,7 @@ export const relativeShare = defineFlow<OpenedShare>({
 })
 
 /** A file whose Share has another secret in `options`; accepted and read. */
-export const openedShare = defineFlow<OpenedShare>({
+const openedShare = defineFlow<OpenedShare>({
   name: 'opened-share',
   reach: 'gesture',
   description: 'A user of the target accepts a file whose access token ends after a second, and reads it',

@@ -37,7 +37,7 @@ interface UnknownKeyMet extends Omit<UnknownKeyType, 'later'> {
 }
 
 /** Shares of a peer that the target has not met before, signed well and badly. */
-export const unknownKeyMet = defineFlow<UnknownKeyMet>({
+const unknownKeyMet = defineFlow<UnknownKeyMet>({
   name: 'unknown-key-met',
   reach: 'peer',
   peers: 2,

@@ -25,6 +25,7 @@ export const ocisAdapter: GestureAdapter = {
     [userVariable]: 'the name of the user',
     [passwordVariable]: 'an app password of that user',
   },
+  alternatives: [[tokenVariable], [userVariable, passwordVariable]],
   start(means) {
     const session = openSession(means, {
       authorization: authorizationIn(means),

@@ -22,7 +22,7 @@ export interface UserRequest {
 }
 
 /** A gesture that ended before it was done, however deep. Not for what went wrong on our side. */
-export class NotPerformed extends Error {
+class NotPerformed extends Error {
   override readonly name = 'NotPerformed'
   readonly performed: Exclude<Performed, { readonly kind: 'done' }>
 

@@ -1,5 +1,6 @@
 import type { Client, OutgoingRequest } from '../net/client.ts'
 import type { Exchange } from '../net/exchange.ts'
+import { cutText } from '../schema/literal.ts'
 import type { PeerJournalEntry } from './peer.ts'
 import { createSecretFinder } from './find-secrets.ts'
 import { removedSecret, type Secrets } from './secrets.ts'
@@ -99,14 +100,14 @@ export function scrubExchange(exchange: EvidenceExchange, secrets: Secrets): Evi
       ...request,
       url: secrets.scrub(request.url),
       headers: scrubHeaders(request.headers, secrets),
-      ...(request.body !== undefined && { body: secrets.scrub(request.body, longestBody) }),
+      ...(request.body !== undefined && { body: keptBody(request.body, secrets) }),
     },
     ...(response && {
       response: {
         ...response,
         statusText: secrets.scrub(response.statusText),
         headers: scrubHeaders(response.headers, secrets),
-        body: secrets.scrub(response.body, longestBody),
+        body: keptBody(response.body, secrets),
       },
     }),
     redirects: exchange.redirects.map((hop) => ({
@@ -117,6 +118,11 @@ export function scrubExchange(exchange: EvidenceExchange, secrets: Secrets): Evi
     finalUrl: secrets.scrub(exchange.finalUrl),
     ...(failure && { failure: { ...failure, message: secrets.scrub(failure.message) } }),
   }
+}
+
+/** What is cut off need not be looked through; what stands for a secret can be longer than that. */
+function keptBody(body: string, secrets: Secrets): string {
+  return cutText(secrets.scrub(body, longestBody), longestBody)
 }
 
 function scrubHeaders(headers: Readonly<Record<string, string>>, secrets: Secrets): Record<string, string> {

@@ -54,6 +54,8 @@ export interface GestureAdapter {
   readonly description: string
   /** Names of environment variables from which it takes credentials, each with what it holds. */
   readonly variables: Readonly<Record<string, string>>
+  /** Sets of those names, of which one is enough; default: all of them are needed. */
+  readonly alternatives?: readonly (readonly string[])[]
   /** Throws an `Error` with a sentence for the user where a variable is missing. */
   readonly start: (means: AdapterMeans) => Promise<Gestures> | Gestures
 }

@@ -35,13 +35,13 @@ function levelLine({ level, requirements, observable, judged }: LevelCoverage, {
   return `  ${level.padEnd(widestLevel)} ${bar} ${percent}  ${judged} of ${observable}${rest}`
 }
 
-const strong: readonly Level[] = ['MUST', 'MUST NOT']
+const strong: ReadonlySet<Level> = new Set(['MUST', 'MUST NOT'])
 
 /** One line for each section: what is judged of its MUSTs and of its SHOULDs, and by which reaches. */
 function sectionTable({ sections, requirements }: Coverage, { colors, width }: Page): string {
   const header = `${'MUST'.padStart(7)} ${'SHOULD'.padStart(7)}  `
   const rows = sections.flatMap(({ anchor, number, title, levels }) => {
-    const musts = sum(levels.filter(({ level }) => strong.includes(level)))
+    const musts = sum(levels.filter(({ level }) => strong.has(level)))
     const shoulds = sum(levels.filter(({ level }) => level.startsWith('SHOULD')))
     if (musts.requirements + shoulds.requirements === 0) return []
     const ofSection = requirements.filter(({ section, level }) => section === anchor && level !== 'MAY')

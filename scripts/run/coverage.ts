@@ -70,8 +70,8 @@ function describe(
 ): CoveredRequirement {
   const own = checksOf(subject.id)
   const entry = unchecked.find(({ requirement }) => requirement === subject.id || requirement === partOf)
-  const all = [...own.map(({ reach }) => reach), ...parts.flatMap(({ reach }) => reach ?? [])]
-  const least = reaches.find((reach) => all.includes(reach))
+  const all = new Set([...own.map(({ reach }) => reach), ...parts.flatMap(({ reach }) => reach ?? [])])
+  const least = reaches.find((reach) => all.has(reach))
   return {
     ...subject,
     kind: kindOf(

@@ -46,18 +46,32 @@ export function chooseGestures(
 
 function readVariables(
   name: string,
-  { variables }: GestureAdapter,
+  { variables, alternatives = [Object.keys(variables)] }: GestureAdapter,
   environment: NodeJS.ProcessEnv,
 ): Readonly<Record<string, string>> {
-  const read = Object.keys(variables).map((variable) => [variable, environment[variable] ?? ''] as const)
-  const missing = read.find(([, value]) => value === '')
+  const read = Object.keys(variables).flatMap((variable) => {
+    const value = environment[variable] ?? ''
+    return value === '' ? [] : [[variable, value] as const]
+  })
+  const given = new Set(read.map(([variable]) => variable))
+  const lacking = alternatives.map((needed) => needed.filter((variable) => !given.has(variable)))
+  const missing = lacking.every(({ length }) => length > 0) ? nearest(lacking, alternatives)[0] : undefined
   if (missing !== undefined) {
     throw new UsageError(
-      `Expected the environment variable \`${missing[0]}\` with --gestures ${name}, received none.`,
-      `It holds ${variables[missing[0]] ?? 'what the adapter needs'}.`,
+      `Expected the environment variable \`${missing}\` with --gestures ${name}, received none.`,
+      `It holds ${variables[missing] ?? 'what the adapter needs'}.`,
     )
   }
   return Object.fromEntries(read)
+}
+
+/** What is lacking of the alternative that was begun, else of the first. */
+function nearest(
+  lacking: readonly (readonly string[])[],
+  alternatives: readonly (readonly string[])[],
+): readonly string[] {
+  const begun = lacking.find(({ length }, index) => length < (alternatives[index]?.length ?? 0))
+  return begun ?? lacking[0] ?? []
 }
 
 export interface GestureMeans {
@@ -88,7 +102,7 @@ export async function openGestures(
   } catch (error) {
     throw new UsageError(
       error instanceof Error ? error.message : String(error),
-      `${adapter.description} It takes ${Object.keys(variables).join(', ') || 'nothing from the environment'}.`,
+      `${adapter.description} It takes ${Object.keys(adapter.variables).join(', ') || 'nothing from the environment'}.`,
       { cause: error },
     )
   }

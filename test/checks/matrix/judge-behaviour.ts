@@ -27,13 +27,16 @@ export function failedRequirements({ verdicts }: Run): readonly string[] {
 export const hasOutsideAddress = findOutsideAddress() !== undefined
 
 /** What shows only in front of such a peer. */
-export const seenOnlyOutside: readonly string[] = ['discovery-failure~mntn', 'security-considerations~cbbj']
+const seenOnlyOutside: ReadonlySet<string> = new Set([
+  'discovery-failure~mntn',
+  'security-considerations~cbbj',
+])
 
 /** What has to fail under some faults: what they name, with the requirements that this is part of, and what is listed beside. */
 export function expectedFailures(names: readonly string[]): readonly string[] {
   const named = reference.faults.filter(({ name }) => names.includes(name)).flatMap(({ breaks }) => breaks)
   const further = names.flatMap((name) => (furtherFailures[name] ?? []).map(({ requirement }) => requirement))
-  const all = [...named, ...further].filter((id) => hasOutsideAddress || !seenOnlyOutside.includes(id))
+  const all = [...named, ...further].filter((id) => hasOutsideAddress || !seenOnlyOutside.has(id))
   const whole = all.flatMap((id) => wholes.get(id) ?? [])
   return [...new Set([...all, ...whole])].toSorted()
 }
