@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../scripts/harness/json-object.ts'
 import type { Peer } from '../../scripts/harness/peer.ts'
 import type { OcmTools } from '../target/ocm-context.ts'
+import { noteForgotten } from './tell-unshared.ts'
 
 /** The users of peers for whom it is registered already. */
 const registered = new WeakMap<Peer, Set<string>>()
@@ -17,6 +18,7 @@ export function removeContactLater(tools: OcmTools, peer: Peer, account = 'ada')
     const contacts = await contactsAt(peer, account, tools.host)
     for (const id of contacts) await peer.act('removeContact', { account, id })
     await tools.gesture('remove-contact', { address })
+    noteForgotten(peer)
   })
 }
 

@@ -37,9 +37,17 @@ export async function tellUnshared(
 export async function endShare(tools: OcmTools, peer: Peer, share: JsonObject): Promise<void> {
   if (hasEnded(peer, share['providerId'])) return
   const observed = await tellUnshared(tools, peer, share)
-  if (!isTaken(observed)) {
+  if (!isTaken(observed) && !forgetting.has(peer)) {
     throw new Error(`it answers the end of the Share with status ${statusOf(observed) ?? 'unknown'}`)
   }
+}
+
+/** Peers of which the target has removed a contact, and perhaps the Shares of that contact with it. */
+const forgetting = new WeakSet<Peer>()
+
+/** Notes that a contact at a peer was removed: Shares that the target then does not know are not left behind. */
+export function noteForgotten(peer: Peer): void {
+  forgetting.add(peer)
 }
 
 const declined = new WeakMap<Peer, Set<unknown>>()
