@@ -168,11 +168,11 @@ async function openMeans(options: CorrespondenceOptions, conduct: Conduct): Prom
 }
 
 function allowedAddresses(
-  { allowsPrivate, allowsLoopback, host }: CorrespondenceOptions,
+  { allowsPrivate, allowsLoopback }: CorrespondenceOptions,
   { refusesPrivateAddresses }: Conduct,
 ): AllowedAddresses {
   if (allowsPrivate || !refusesPrivateAddresses) return 'private'
-  return allowsLoopback || isTestSetUp(host) ? 'loopback' : 'public'
+  return allowsLoopback ? 'loopback' : 'public'
 }
 
 const apiMessages: ReadonlySet<Purpose> = new Set<RequestName>([

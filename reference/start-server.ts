@@ -14,6 +14,7 @@ import type { FruitlessConnection } from './http/fruitless-connections.ts'
 import { listen, type Listening } from './http/listen.ts'
 import { createListener } from './http/router.ts'
 import { createJournal, type JournalDepth } from './journal.ts'
+import { isTestSetUp } from './discovery/test-set-up.ts'
 import type { OcmServer } from './ocm-server.ts'
 import { once } from './once.ts'
 import { openAuthority, openKeyRing } from './own-secrets.ts'
@@ -44,7 +45,7 @@ export interface ServerOptions {
   readonly trustedCertificates?: readonly string[]
   /** Whether it may send requests to private addresses. */
   readonly allowsPrivate?: boolean
-  /** Whether it may send requests to loopback addresses, which it may anyway while it is on loopback itself. */
+  /** Whether it may send requests to loopback addresses; default: while it is on loopback itself. */
   readonly allowsLoopback?: boolean
   /** Whether it accepts any certificate of those whom it contacts; default false. */
   readonly insecureTls?: boolean
@@ -99,7 +100,7 @@ async function startWith(store: Store, options: ServerOptions): Promise<RunningS
     now,
     host,
     allowsPrivate: options.allowsPrivate ?? false,
-    allowsLoopback: options.allowsLoopback ?? false,
+    allowsLoopback: options.allowsLoopback ?? isTestSetUp(host),
     insecureTls: options.insecureTls ?? false,
     trustedCertificates: async () => [await certificateAuthority(), ...(options.trustedCertificates ?? [])],
   })

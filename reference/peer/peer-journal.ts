@@ -10,6 +10,8 @@ export interface PeerJournalEntry extends JournalEntry {
 /** The server's journal, in which a signed request stands once its signature is judged. */
 export interface PeerJournal {
   readonly entries: () => readonly PeerJournalEntry[]
+  /** How many were given up to keep within bounds. */
+  readonly dropped: () => number
   readonly received: (fits: (entry: PeerJournalEntry) => boolean) => readonly PeerJournalEntry[]
   /**
    * The first entry that fits, of those that are there and those that come. Undefined when the time is up and the signatures
@@ -49,6 +51,7 @@ export function createPeerJournal(journal: Journal, { isSigned, judge }: Signatu
     })
   return {
     entries,
+    dropped: journal.dropped,
     received: (fits) => entries().filter((entry) => entry.direction === 'received' && fits(entry)),
     async until(fits, timeoutMs, signal) {
       const found = entries().find(fits)

@@ -13,6 +13,8 @@ import type { SignatureScheme } from './signature-scheme.ts'
 
 /** What a probe works with. */
 export interface Prober extends Sender {
+  /** Asks the peer itself, at its own origin. */
+  readonly ownClient: Sender['client']
   readonly signatures: SignatureScheme
   readonly journal: PeerJournal
   /** The TLS connections to the peer on which no request came, from now on; returns what ends that. */
@@ -102,8 +104,8 @@ function watchAsked({ journal, watchFruitless, server }: Prober): Watch {
 const wellKnownPaths: ReadonlySet<string> = new Set([wellKnownPath, keysPath, ...olderDiscoveryPaths])
 
 /** Asks the peer for its own Discovery object, where targets would, and looks whether it arrives. */
-async function reachItself({ client, server, journal }: Prober, nonce: string): Promise<Seen['own']> {
-  const exchange: Exchange = await client.request({
+async function reachItself({ ownClient, server, journal }: Prober, nonce: string): Promise<Seen['own']> {
+  const exchange: Exchange = await ownClient.request({
     method: 'GET',
     url: `${server.origin}${wellKnownPath}?probe=${nonce}`,
   })

@@ -91,9 +91,9 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
     journalDepth: 'everything',
     keyName: `key-${randomBytes(4).toString('hex')}-`,
     allowsPrivate: options.allow === 'private',
-    allowsLoopback: options.allow === 'loopback',
     insecureTls: options.insecureTls ?? false,
     onFruitlessConnection: fruitless.tell,
+    ...(options.allow !== undefined && { allowsLoopback: options.allow === 'loopback' }),
     ...(listen !== undefined && { address: listen.address }),
     ...(options.host !== undefined && { host: options.host }),
     ...(origin !== undefined && { origin }),
@@ -134,19 +134,23 @@ async function openPeer({
   const { signatures, certificate, trustedCertificates = [], timeoutMs = 10_000 } = options
   const { server, port } = running
   const closing = new AbortController()
-  const client = createClient({
+  const shared = {
     userAgent,
-    allow: options.allow ?? (isTestSetUp(server.host) ? 'loopback' : 'public'),
     timeoutMs,
     // Whoever asks for patience is told of by its answer: a signed request sent again would be a replay.
     maxRetryAfterMs: 0,
     insecureTls: options.insecureTls ?? false,
     trustedCertificates: [await server.certificateAuthority(), ...trustedCertificates],
-  })
+  }
+  const byOrigin = isTestSetUp(server.host) ? 'loopback' : 'public'
+  const client = createClient({ ...shared, allow: options.allow ?? byOrigin })
+  // Where the peer is on loopback, itself is all that it may ask there if the target is elsewhere.
+  const ownClient = options.allow === 'public' ? createClient({ ...shared, allow: byOrigin }) : client
   const prober: Prober = {
     ...watched,
     server,
     client,
+    ownClient,
     signatures,
     timeoutMs,
     journal: createPeerJournal(server.journal, createSignatureJudge(server)),
@@ -172,7 +176,7 @@ async function openPeer({
     probe: (target) => probe(prober, target),
     close: once(async () => {
       closing.abort()
-      await client.close()
+      await Promise.all([client.close(), ownClient.close()])
       await running.close()
     }),
   }

@@ -3,7 +3,7 @@ import { shellCommand } from '../report/shell-words.ts'
 import { isWithin } from '../run/plan-run.ts'
 
 /** A run as it was told, with what commands about it need. */
-export interface ToldEnd {
+interface ToldEnd {
   readonly run: Run
   readonly known: ReadonlyMap<string, string>
   /** How Everymust is called, word by word. */

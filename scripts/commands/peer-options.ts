@@ -54,8 +54,9 @@ export async function readPeerOptions(
   const trustedCertificates = await Promise.all(options.trust.map(readTrusted))
   const timeoutMs = options.timeout * 1000
   const insecureTls = options.insecure
-  const isLocal = target !== undefined && isLoopback(target.hostname)
-  const allow = options.allowPrivate ? 'private' : isLocal ? 'loopback' : undefined
+  // Else a target on the internet would have a peer on loopback send requests to what is there.
+  const ofTarget = target && (isLoopback(target.hostname) ? 'loopback' : 'public')
+  const allow = options.allowPrivate ? 'private' : ofTarget
   return {
     listen,
     options: {

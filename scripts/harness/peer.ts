@@ -108,6 +108,8 @@ export type Acted =
 export interface PeerJournal {
   /** Oldest first. */
   readonly entries: () => readonly PeerJournalEntry[]
+  /** How many entries were given up to keep within bounds: what they were about is not known any more. */
+  readonly dropped: () => number
   readonly received: (fits: (entry: PeerJournalEntry) => boolean) => readonly PeerJournalEntry[]
   /**
    * The first entry that fits: one that is there, or one that comes. Undefined when the time is up and the signatures are

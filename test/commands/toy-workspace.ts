@@ -206,7 +206,7 @@ export default {
       signatures,
       misbehaviours: [],
       gestures: [],
-      journal: { entries: () => [], received: () => [], until: async () => undefined, subscribe: () => () => {} },
+      journal: { entries: () => [], dropped: () => 0, received: () => [], until: async () => undefined, subscribe: () => () => {} },
       close: async () => {},
     }),
   },

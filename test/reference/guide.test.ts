@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import * as z from 'zod'
 import { faults } from '../../reference/faults/all-faults.ts'
 import { variants } from '../../reference/variants/all-variants.ts'
-import { serveHttp } from '../loopback-server.ts'
+import { freePort } from '../free-port.ts'
 import { everymust, startEverymust, type Started } from '../run-command.ts'
 import { root } from '../workspace-suite.ts'
 import { startOne, testAuthority } from './pair.ts'
@@ -78,13 +78,6 @@ function missing(known: readonly { readonly name: string }[], names: readonly st
 /** Whether a command has the peer try a target, and end. */
 function isProbe(command: string): boolean {
   return /\shttps:\S+$/.test(command)
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const { url, close } = await serveHttp(() => {})
-  await close()
-  return Number(new URL(url).port)
 }
 
 describe('the guide to the reference server', () => {

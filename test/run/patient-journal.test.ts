@@ -20,6 +20,7 @@ function createJournal() {
   const asked: number[] = []
   const journal: PeerJournal = {
     entries: () => [],
+    dropped: () => 0,
     received: () => [],
     subscribe: () => () => {},
     async until(_, timeoutMs, signal) {
@@ -83,5 +84,16 @@ describe('patientJournal', () => {
     const found = patientJournal(journal, createPausingClock(), 1).until(any, 10_000, abort.signal)
     abort.abort()
     expect(await found).toBeUndefined()
+  })
+
+  it('stops whoever looks for what is not there, once some of it was given up', async () => {
+    const { journal, arrive } = createJournal()
+    const cut = patientJournal({ ...journal, dropped: () => 1 }, createPausingClock(), 1)
+    const stopped = expect.objectContaining({ name: 'UndecidedError' })
+    expect(() => cut.entries()).toThrow(stopped)
+    expect(() => cut.received(any)).toThrow(stopped)
+    await expect(cut.until(any, 0)).rejects.toThrow(stopped)
+    arrive()
+    expect(await cut.until(any, 1)).toBe(entry)
   })
 })

@@ -25,6 +25,7 @@ function createHeld() {
     gestures: [],
     journal: {
       entries: () => [],
+      dropped: () => 0,
       received: () => [],
       until: async () => undefined,
       subscribe: () => () => {},

@@ -90,7 +90,7 @@ async function serve(listening: Promise<Loopback>): Promise<string> {
 }
 
 /** How the run ended, in a few words, with what harm it did. */
-async function cameOf(url: string, timeoutMs = 500) {
+async function cameOf(url: string, timeoutMs = 1_000) {
   const before = process.memoryUsage().rss
   const result = await judgeHostile(url, { reach: 'gesture', timeoutMs })
   expect(process.memoryUsage().rss - before).toBeLessThan(generousBytes)

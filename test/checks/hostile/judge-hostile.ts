@@ -34,7 +34,7 @@ const colors = colorsFor({}, {})
 /** Judges a server on loopback that wishes us ill, in little time. */
 export async function judgeHostile(
   url: string,
-  { reach = 'probe', only, gestures, timeoutMs = 500, onPeer }: HostileOptions = {},
+  { reach = 'probe', only, gestures, timeoutMs = 3_000, onPeer }: HostileOptions = {},
 ): Promise<RunResult> {
   const { suite, model } = workspace
   const limits = { allow: 'loopback', timeoutMs } as const
@@ -93,7 +93,7 @@ export async function harmOf(result: RunResult): Promise<readonly string[]> {
   ]
 }
 
-export function outcomesOf({ checks }: Run, outcome: CheckOutcome['outcome']): readonly CheckOutcome[] {
+function outcomesOf({ checks }: Run, outcome: CheckOutcome['outcome']): readonly CheckOutcome[] {
   return checks.filter((one) => one.outcome === outcome)
 }
 

@@ -49,6 +49,24 @@ describe('a peer', () => {
     expect([peer.brokenConnections(), other.brokenConnections()]).toEqual([1, 0])
   })
 
+  it('asks nobody on loopback but itself, where its target is on the internet', async () => {
+    const peer = await openPeer('http-message-signatures', { allow: 'public' })
+    const target = await serveTarget((_, response) => void response.writeHead(201).end('{}'))
+    const url = `${target.url.origin}/api/shares`
+    const sent = await peer.send({ url, message: 'share', body: shareFor('bob@localhost', peer) })
+    const shareWith = `bob@${target.url.host}`
+    const acted = await peer.act('createShare', { shareWith, name: 'a', path: 'report.txt' })
+    const { kind, exchanges } = await peer.probe(target.url)
+    expect(sent.failure?.code).toBe('address-refused')
+    expect(acted.kind).toBe('refused')
+    expect(exchanges.map(({ response, failure }) => response?.status ?? failure?.code)).toEqual([
+      200,
+      'address-refused',
+    ])
+    expect(kind).toBe('target-failed')
+    expect(target.received).toEqual([])
+  })
+
   it('has its origin at the host that it is told', async () => {
     const peer = await openPeer('http-message-signatures', { host: '127.0.0.1' })
     expect(peer.origin).toBe(`https://127.0.0.1:${peer.listensAt.split(':').at(-1)}`)
