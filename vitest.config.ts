@@ -8,6 +8,6 @@ export default defineConfig({
     // Browsers, builds and servers run beside the tests: two files at a time is what two cores carry.
     maxWorkers: 2,
     // Of tests that mostly wait: more would wait for each other.
-    maxConcurrency: 3,
+    maxConcurrency: 2,
   },
 })

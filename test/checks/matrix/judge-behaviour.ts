@@ -24,7 +24,7 @@ export function failedRequirements({ verdicts }: Run): readonly string[] {
 }
 
 /** Whether this machine has an address at which a target on it takes a peer for one in a private network. */
-export const hasOutsideAddress = findOutsideAddress() !== undefined
+const hasOutsideAddress = findOutsideAddress() !== undefined
 
 /** What shows only in front of such a peer. */
 const seenOnlyOutside: ReadonlySet<string> = new Set([

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
-import { columnsFile, faultShards } from './fault-shard.ts'
+import { readColumns } from './columns.ts'
+import { faultShards, shardName } from './fault-shard.ts'
 import { furtherFailures } from './further-failures.ts'
 import { workspace } from './judge-behaviour.ts'
 
 const { suite, reference } = workspace
-const Columns = z.record(z.string(), z.array(z.string()))
-const columns = Array.from({ length: faultShards }, (_, at) => columnsFile(at + 1)).flatMap((file) =>
-  Object.entries(Columns.parse(JSON.parse(readFileSync(file, 'utf8')))),
+const columns = Array.from({ length: faultShards }, (_, at) => shardName(at + 1)).flatMap((name) =>
+  Object.entries(readColumns(name)),
 )
 
 describe('the matrix of checks and faults', () => {

@@ -1,6 +1,5 @@
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { root } from '../../workspace-suite.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { isUpdating, readColumns, writeColumns } from './columns.ts'
 import {
   checksThat,
   erroredChecks,
@@ -25,6 +24,7 @@ describe('the clean reference server at full reach', () => {
     })
     expect(run.judged.judged).toBe(run.judged.applicable)
     expect(run.judged.applicable).toBeGreaterThan(150)
+    expect(run.findings).toBeUndefined()
   })
 })
 
@@ -43,20 +43,19 @@ describe.concurrent('the variant', () => {
   )
 })
 
-describe('the matrix of checks and variants', () => {
-  it('has no empty row: each check passes under most variants', () => {
-    const passes = Map.groupBy([...columns.values()].flat(), (id) => id)
-    const ids = [...workspace.suite.written, ...workspace.suite.derived].map(({ id }) => id)
-    const rare = ids.filter((id) => (passes.get(id)?.length ?? 0) < columns.size / 2)
-    expect(rare).toEqual([])
-  })
+/** What passes on no reference server, and why. */
+const neverPassing: ReadonlyMap<string, string> = new Map([
+  ['discovery-failure/no-fallback-to-http', 'It contacts no private address, with or without TLS.'],
+])
 
-  it('stands in a file', async () => {
-    const matrix = Object.fromEntries([...columns].toSorted(([one], [other]) => (one < other ? -1 : 1)))
-    const counts = Object.fromEntries(Object.entries(matrix).map(([name, ids]) => [name, ids.length]))
-    expect(Object.values(counts).every((count) => count > 0)).toBe(true)
-    await expect(`${JSON.stringify(matrix, null, 2)}\n`).toMatchFileSnapshot(
-      join(root, 'test', 'fixtures', 'matrix', 'variants.json'),
-    )
+describe('the matrix of checks and variants', () => {
+  if (isUpdating) afterAll(() => writeColumns('variants', columns))
+
+  it.skipIf(isUpdating)('has no empty row: each check passes under some variant', () => {
+    const kept = readColumns('variants')
+    expect(Object.keys(kept)).toEqual([...columns.keys()].toSorted())
+    const passing = new Set(Object.values(kept).flat())
+    const ids = [...workspace.suite.written, ...workspace.suite.derived].map(({ id }) => id)
+    expect(ids.filter((id) => !passing.has(id) && !neverPassing.has(id))).toEqual([])
   })
 })
