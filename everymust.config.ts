@@ -9,5 +9,5 @@ export default {
   reference: 'reference/server.ts',
   links: ['draft/links/draft-ietf-ocm-open-cloud-mesh-05.json'],
   exampleKeys: 'draft/example-keys.json',
-  guides: ['reference/guide/run-a-reference-server.md'],
+  guides: ['checks/guide/check-your-server.md', 'reference/guide/run-a-reference-server.md'],
 } satisfies WorkspaceConfig

@@ -60,6 +60,7 @@ function argumentsOf(command: string): readonly string[] {
     .replaceAll(/path\/to\/(?:draft|old)\.md/g, 'draft/draft-everymust-open-cloud-mesh.md')
     .replace(otherDraft, workingGroupDraft.draft)
     .replace('run.json', join(folder, 'run.json'))
+    .replace('known.json', join(folder, 'known.json'))
     .replace('--port 8080', '--port 0')
     .replace('--data reference-data', `--data ${join(folder, 'reference-data')}`)
     .replace(/^site /, `site --out ${join(folder, 'site')} `)

@@ -10,6 +10,7 @@ import { readReports, requireWritable } from './check-reports.ts'
 import { judgeOrder, type Order } from './check-target.ts'
 import { type FinishedCheck, finishCheck } from './finish-check.ts'
 import { interruptedCode, listenForInterrupts } from './interrupts.ts'
+import { keepYoungGeneration } from './keep-young-generation.ts'
 import { loadReference } from './load-reference.ts'
 import { loadSuite } from './load-suite.ts'
 import { guardRun } from './guard-run.ts'
@@ -33,6 +34,7 @@ export async function check(url: string | undefined, options: CheckOptions, outp
   requireTogether(url, options)
   if (options.from !== undefined) return rejudge(options.from, options, output)
   const target = url === undefined ? undefined : readTarget(url, output)
+  keepYoungGeneration()
   const workspace = await loadWorkspace(process.cwd())
   if (options.watch) return watchCheck(workspace, options, output)
   const draft = await readOwnDraft(workspace)

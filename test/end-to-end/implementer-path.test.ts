@@ -64,7 +64,12 @@ function inFolder(name: string): string {
 const url = (): string => `https://localhost:${port}/`
 const peer = (): readonly string[] => ['--peer-data', inFolder('peer'), '--trust', inFolder('server.pem')]
 const reach = (): readonly string[] => [
-  ...['--reach', 'gesture', '--recipient', 'grace', '--gestures', 'reference'],
+  '--reach',
+  'gesture',
+  '--recipient',
+  'grace',
+  '--gestures',
+  'reference',
   ...peer(),
 ]
 const keyOf = (key: string) => ({ EVERYMUST_GESTURES_KEY: key })

@@ -130,8 +130,8 @@ describe('a requirement page', () => {
   })
 
   it('gives the reason why a requirement has no verdict', async () => {
-    const page = await open('/requirements/discovery-process~fqzf/')
-    expect(await page.locator('main').innerText()).toMatch(/No check yet; it will need the reach/)
+    const page = await open('/requirements/security-secrets~vpjd/')
+    expect(await page.locator('main').innerText()).toMatch(/It is about what the server does internally/)
   })
 })
 
@@ -145,6 +145,7 @@ const pages = [
   '/schemas/discovery/',
   '/run/',
   '/guide/',
+  '/guide/check-your-server/',
   '/lint/',
   '/lint/stale-quote/',
 ]
