@@ -7,6 +7,7 @@ import { parseDraft } from '../../scripts/draft/parse-draft.ts'
 import { buildModel } from '../../scripts/extract/build-model.ts'
 import { corpusDrafts, hasCorpus, workingGroupDraft } from '../corpus/shared.ts'
 import { root } from '../workspace-suite.ts'
+import { benchSuite } from './bench-suite.ts'
 import { loadReferenceServer, type ReferenceFigures } from './bench-reference.ts'
 import { isInstalled, peakMegabytes, runCommand, summary, timeInTurns, type Timing } from './measure.ts'
 import { timeSaves } from './time-saves.ts'
@@ -25,6 +26,7 @@ await saves()
 await scaling()
 await memory()
 await referenceServer()
+await suite()
 
 async function wholeProcess(): Promise<void> {
   const tasks = [() => runCommand(process.execPath, [cli, 'extract', draft, '--json'])]
@@ -151,6 +153,22 @@ async function referenceServer(): Promise<void> {
   line('processor time of a share creation', `${perShare.toFixed(0)} µs, profiled`)
   line('of it, verifying the signature', `${(share * perShare).toFixed(0)} µs, ${(share * 100).toFixed(0)} %`)
   line('one Ed25519 verification by itself', `${median((one) => one.bareVerification).toFixed(0)} µs`)
+}
+
+/** The suite at full reach, with two requests of checks and two of users in flight. */
+async function suite(): Promise<void> {
+  const runs = 5
+  const { apart, replay, together, ...figures } = await benchSuite(cli, runs)
+  title(`The whole suite against the reference server, at full reach (${runs} runs in turn)`)
+  row('with the server in its own process', apart, 'at most 3000 ms on two cores')
+  row(`a bare replay of its ${figures.requests} requests`, replay)
+  ratio(apart, replay, 'at most 2')
+  row('everymust check, in one process', together, 'at most 3000 ms on two cores')
+  const peak = figures.peakMegabytes.toFixed(0)
+  print(`  ${'its peak memory, at most'.padEnd(36)} ${peak.padStart(8)} MB   wanted: under 250 MB`)
+  note(
+    `In the replay, the longest exchange takes ${figures.longestMs.toFixed(0)} ms: the server waits for a peer that is silent.`,
+  )
 }
 
 function kilobytes(file: string): string {

@@ -15,14 +15,17 @@ import { root } from '../workspace-suite.ts'
 import { noteSentRequests, type SentRequest } from './sent-requests.ts'
 import { startTarget, type TargetProcess } from './target-process.ts'
 
-/** What one run with the target in a process of its own came to. */
-export interface ApartFigures {
-  readonly runMs: number
-  /** For a bare client to send the same requests to a new target. */
+/** What a bare client needs to send the requests of a run to a new target. */
+interface ReplayFigures {
   readonly replayMs: number
+  /** Of one exchange. */
+  readonly longestMs: number
+}
+
+/** What one run with the target in a process of its own came to. */
+export interface ApartFigures extends ReplayFigures {
+  readonly runMs: number
   readonly requests: number
-  /** Of the process that judges, with the peers, before the replay. */
-  readonly peakMegabytes: number
 }
 
 /**
@@ -38,11 +41,10 @@ const server = requirePart(reference.peer, 'peer')
 const [ofTarget, ofPeers] = [await server.createAuthority(), await server.createAuthority()]
 const peers: Peer[] = []
 const { port, key, run, sent } = await judge()
-const peakMegabytes = process.resourceUsage().maxRSS / 1024
-const replayMs = await replay()
+const replayed = await replay()
 await Promise.all(peers.map((peer) => peer.close()))
 await rm(folder, { recursive: true })
-const figures: ApartFigures = { runMs: run.durationMs, replayMs, requests: sent.length, peakMegabytes }
+const figures: ApartFigures = { ...replayed, runMs: run.durationMs, requests: sent.length }
 process.stdout.write(JSON.stringify(figures))
 
 async function judge(): Promise<
@@ -82,14 +84,17 @@ async function judge(): Promise<
     onProgress: () => {},
   })
   if (result.kind !== 'run') throw new Error(`Expected a run, received: ${result.message}`)
+  const { applicable, judged, failed, errored } = result.run.judged
+  if (judged < applicable || failed + errored > 0) {
+    throw new Error(`Expected a run without failures, received: ${JSON.stringify(result.run.judged)}`)
+  }
   const { host } = new URL(told.url)
   const toTarget = stopNoting().filter(({ origin }) => new URL(origin).host === host)
   return { ...target, run: result.run, sent: toTarget }
 }
 
-async function replay(): Promise<number> {
+async function replay(): Promise<ReplayFigures> {
   const target = await start(port)
-  const isOfUsers = ({ path }: SentRequest): boolean => path.startsWith('/api/')
   const again = sent.map((request) => withKey(request, target.key))
   const lanes = [again.filter((one) => !isOfUsers(one)), again.filter(isOfUsers)]
   const file = join(folder, 'requests.json')
@@ -97,7 +102,12 @@ async function replay(): Promise<number> {
   const program = join(root, 'test', 'benchmarks', 'replay-requests.ts')
   const { stdout } = await promisify(execFile)(process.execPath, [program, file])
   await target.close()
-  return Number(stdout)
+  return JSON.parse(stdout)
+}
+
+/** Whether a request makes a user act: the client that sends these has two of its own in flight. */
+function isOfUsers({ path }: SentRequest): boolean {
+  return path.startsWith('/api/')
 }
 
 function start(wanted: number): Promise<TargetProcess> {

@@ -6,8 +6,11 @@ import { furtherFailures } from './further-failures.ts'
 export const workspace = await loadOwnWorkspace()
 const { model, reference } = workspace
 
+/** What a part belongs to. A MAY never fails, whatever its parts do. */
 const wholes = new Map(
-  model.requirements.flatMap(({ id, parts = [] }) => parts.map((part) => [part.id, id] as const)),
+  model.requirements
+    .filter(({ level }) => level !== 'MAY')
+    .flatMap(({ id, parts = [] }) => parts.map((part) => [part.id, id] as const)),
 )
 
 /** The verdicts at full reach on the reference server with some faults and variants. */
