@@ -5,7 +5,7 @@ import { createClient } from '../../../scripts/net/client.ts'
 import { runSuite } from '../../../scripts/run/run-suite.ts'
 import { once } from '../../../reference/once.ts'
 import { loadOwnWorkspace } from '../../workspace-suite.ts'
-import { recipient, type Simulation, startSimulation } from './simulated-server.ts'
+import { recipient, type RunningSimulation, type Simulation, startSimulation } from './simulated-server.ts'
 
 const workspace = await loadOwnWorkspace()
 const peer = requirePart(workspace.reference.peer, 'peer')
@@ -18,15 +18,28 @@ export async function judgeSimulated(
   reach: Reach,
   only?: readonly string[],
 ): Promise<Run> {
-  const { suite, model } = workspace
   const server = await startSimulation(simulation)
+  try {
+    return await judgeRunning(server, reach, only)
+  } finally {
+    await server.close()
+  }
+}
+
+/** The same with one that runs, so that it can be judged again. */
+export async function judgeRunning(
+  server: RunningSimulation,
+  reach: Reach,
+  only?: readonly string[],
+): Promise<Run> {
+  const { suite, model } = workspace
   const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
   const peers = createPeerPool({
     server: peer,
     places: [],
     authority: await authority(),
     // So long it waits for a target that asks nothing.
-    options: { allow: 'loopback', timeoutMs: 1_500 },
+    options: { allow: 'loopback', timeoutMs: 4_000 },
   })
   try {
     const result = await runSuite({
@@ -48,6 +61,5 @@ export async function judgeSimulated(
   } finally {
     await peers.close()
     await client.close()
-    await server.close()
   }
 }

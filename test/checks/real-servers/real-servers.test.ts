@@ -9,6 +9,7 @@ import { failures, reviewedVerdicts } from './reviewed-verdicts.ts'
 import type { Simulation } from './simulated-server.ts'
 import { fragileStubLike, stubLike } from './stub-like.ts'
 import { switchedOff } from './switched-off.ts'
+import { whyFailed } from './why-failed.ts'
 
 const servers: readonly (readonly [name: string, simulation: Simulation])[] = [
   ['nextcloud-32-like', nextcloud32Like],
@@ -32,7 +33,9 @@ describe.each(servers)('a server like those in the field: %s', (name, simulation
     const run = await judgeSimulated(simulation, 'gesture')
     expect(run.checks.filter(({ outcome }) => outcome === 'errored')).toEqual([])
     await expect(reviewedVerdicts(run)).toMatchFileSnapshot(join(folder, `${name}.json`))
-    for (const reach of ['url', 'probe', 'peer', 'recipient'] as const) {
+    expect(failures(run).filter((id) => whyFailed[id] === undefined)).toEqual([])
+    // That of peers lies within that of recipients.
+    for (const reach of ['url', 'probe', 'recipient'] as const) {
       const lower = await judgeSimulated(simulation, reach)
       expect(failures(run)).toEqual(expect.arrayContaining([...failures(lower)]))
       expect(lower.checks.filter(({ outcome }) => outcome === 'errored')).toEqual([])

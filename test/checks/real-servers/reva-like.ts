@@ -29,6 +29,8 @@ interface RevaServer {
   readonly more?: JsonObject
   readonly address: (origin: string) => string
   readonly notification: Answered
+  /** How the secret of a Share can be given over WebDAV. */
+  readonly accepts: readonly ('basic' | 'bearer')[]
   /** What stands in the text that a user pastes, by form. */
   readonly readInvite: (text: string) => string
 }
@@ -44,6 +46,7 @@ const ocis: RevaServer = {
   accessOf: (uri, sharedSecret) => ({ webdav: { sharedSecret, permissions: ['read'], url: uri } }),
   address: withScheme,
   notification: json(201, {}),
+  accepts: ['bearer', 'basic'],
   readInvite: fromBase64,
 }
 
@@ -65,29 +68,33 @@ export const opencloudLike: Simulation = (origin) =>
   })
 
 /** Source: field notes, CERNBox / Reva. */
-export const plainRevaLike: Simulation = (origin) =>
-  revaLike(origin, {
-    ...ocis,
-    apiVersion: '1.2.0',
-    trusts: true,
-    needsInvite: false,
-    accessOf: (uri, sharedSecret) => ({
-      webdav: { sharedSecret, permissions: ['read'], uri },
-      webapp: {
-        uriTemplate: `${uri}/{relative-path-to-shared-resource}`,
-        viewMode: 'read',
-        sharedSecret: '',
-      },
-    }),
-    more: { expiration: 0 },
-    address: withoutScheme,
-  })
+export const plainRevaLike: Simulation = (origin) => revaLike(origin, reva)
+
+/** The same, which takes the secret as a user name alone, as servers of 1.0 do. */
+export const basicRevaLike: Simulation = (origin) => revaLike(origin, { ...reva, accepts: ['basic'] })
+
+const reva: RevaServer = {
+  ...ocis,
+  apiVersion: '1.2.0',
+  trusts: true,
+  needsInvite: false,
+  accessOf: (uri, sharedSecret) => ({
+    webdav: { sharedSecret, permissions: ['read'], uri },
+    webapp: {
+      uriTemplate: `${uri}/{relative-path-to-shared-resource}`,
+      viewMode: 'read',
+      sharedSecret: '',
+    },
+  }),
+  more: { expiration: 0 },
+  address: withoutScheme,
+}
 
 function revaLike(origin: string, server: RevaServer) {
   const state = shareState()
   const contacts = new Set<string>()
   const tokens = new Set<string>()
-  const dav = davOf(state, { prefix: '/dav/ocm', accepts: ['bearer', 'basic'] })
+  const dav = davOf(state, { prefix: '/dav/ocm', accepts: server.accepts })
   const answer = (asked: Asked): Answered => {
     const { method, path } = asked
     if (method === 'GET' && (path === '/.well-known/ocm' || path === '/ocm-provider')) {

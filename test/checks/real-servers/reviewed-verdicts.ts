@@ -1,15 +1,19 @@
 import type { Run } from '../../../scripts/contract/run.ts'
 
+/** What depends on whether the machine of the test has an address in a private network. */
+const ofTheMachine: ReadonlySet<string> = new Set(['security-considerations~cbbj', 'discovery-failure~mntn'])
+
 /** A run, as it is kept: what was judged, and why it failed or could not be, without what differs from run to run. */
 export function reviewedVerdicts({ checks, verdicts, findings = [], profile, judged }: Run): string {
   const told = verdicts
-    .filter(({ verdict, byLatest }) => verdict !== 'untested' || byLatest !== undefined)
+    .filter(({ requirement }) => !ofTheMachine.has(requirement))
+    .filter(({ verdict, byLatest }) => (byLatest?.verdict ?? verdict) !== 'untested')
     .map(({ requirement, level, verdict, byLatest }) => {
       const latest = byLatest?.verdict ?? verdict
       const reasons = checks
         .filter((check) => check.requirement === requirement && check.outcome === latest)
         .map(({ message }) => steady(message ?? ''))
-      const isPlain = latest === 'passed' || latest === 'not-applicable' || latest === 'untested'
+      const isPlain = latest === 'passed' || latest === 'not-applicable'
       const inOwnVersion = byLatest === undefined ? '' : `, ${verdict} by ${profile?.version}`
       return [
         requirement,
@@ -35,9 +39,10 @@ export function failures({ verdicts }: Run): readonly string[] {
     .map(({ requirement }) => requirement)
 }
 
-/** Ports and what is made up anew for each run. */
+/** Ports, and what differs from run to run: numbers that count up, and what is made up anew. */
 function steady(message: string): string {
   return message
     .replaceAll(/(127\.0\.0\.1|localhost|\[[\da-f:]+\]|\d+\.\d+\.\d+\.\d+):\d+/g, '$1:PORT')
     .replaceAll(/\b[\da-f]{8,}\b/g, 'ID')
+    .replaceAll(/received `\d{1,2}`/g, 'received `N`')
 }
