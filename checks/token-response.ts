@@ -72,8 +72,11 @@ export default defineChecks('token-response', [
       if (reopenedAt === undefined)
         return blocked('The target asked for nothing when its user read the file again.')
       const uses = webdavRequests(share).filter(({ at }) => at >= reopenedAt)
+      // One that it got since, it did renew in time, however slow the two servers are.
       const isOver = ({ at }: PeerJournalEntry, value: string): boolean =>
-        tokens.some((token) => token.value === value && (token.endsAt ?? at) + lateMs <= at)
+        tokens.some(
+          ({ value: given, endsAt = at }) => given === value && endsAt <= reopenedAt && endsAt + lateMs <= at,
+        )
       const late = uses.find((use) => credentialOf(use)?.values.some((value) => isOver(use, value)) === true)
       const one = late ?? uses.find((use) => credentialOf(use) !== undefined)
       if (one === undefined) return notUsed(share)

@@ -25,7 +25,7 @@ describe('everymust check', () => {
     const { code, out } = await everymust(['check', '--reach', 'url', '--fault', 'enabled-missing'])
     expect(code).toBe(1)
     expect(out).toMatch(/✕ failed draft-ietf-ocm-open-cloud-mesh-05 Section 5\.3 “Fields” \(MUST\)\n/)
-    expect(out).toMatch(/ {2}here discovery-fields~\w{4} \(MUST, Section [\d.]+ Fields, draft\/.+\.md:\d+\)/)
+    expect(out).toMatch(/ {2}id discovery-fields~\w{4} \(MUST, Section [\d.]+ Fields, draft\/.+\.md:\d+\)/)
     expect(out).toMatch(/“REQUIRED: enabled \(boolean\)/)
     expect(out).toMatch(/Expected `enabled` in the message, received only `apiVersion`/)
     expect(out).toMatch(/> GET http:\/\/localhost:\d+\/\.well-known\/ocm\n +< 200 OK/)
