@@ -46,6 +46,7 @@ describe.concurrent('the variant', () => {
 /** What passes on no reference server, and why. */
 const neverPassing: ReadonlyMap<string, string> = new Map([
   ['discovery-failure/no-fallback-to-http', 'It contacts no private address, with or without TLS.'],
+  ['access-preparation/host-of-sender', 'It refuses a Share of which owner and sender are at two servers.'],
 ])
 
 describe('the matrix of checks and variants', () => {
