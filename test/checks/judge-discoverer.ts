@@ -2,16 +2,11 @@ import { request as sendPlain } from 'node:http'
 import { request as sendOverTls } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
-import { requirePart } from '../../scripts/commands/load-reference.ts'
-import { createPeerPool } from '../../scripts/commands/peer-pool.ts'
 import type { Run } from '../../scripts/contract/run.ts'
 import type { Gestures, Performed } from '../../scripts/harness/gestures.ts'
 import { readJsonObject } from '../../scripts/harness/json-object.ts'
-import { createClient } from '../../scripts/net/client.ts'
-import { runSuite } from '../../scripts/run/run-suite.ts'
-import { once } from '../../reference/once.ts'
 import { serveHttp } from '../loopback-server.ts'
-import { loadOwnWorkspace } from '../workspace-suite.ts'
+import { judgeWithPeers } from './judge-with-peers.ts'
 
 /** What another server answered. */
 export interface Answered {
@@ -31,9 +26,6 @@ export interface Discoverer {
   readonly share: (shareWith: string, ask: Ask) => Promise<string | undefined>
 }
 
-const workspace = await loadOwnWorkspace()
-const peer = requirePart(workspace.reference.peer, 'peer')
-const authority = once(() => peer.createAuthority())
 const patience = { forEffectMs: 500, forNothingMs: 50, forGivingUpMs: 500 }
 
 /** Judges a server that shares what its users want in the way that the test says, with whichever certificate. */
@@ -53,34 +45,12 @@ export async function judgeDiscoverer(
     response.writeHead(501).end()
   })
   onTestFinished(() => server.close())
-  const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
-  const peers = createPeerPool({
-    server: peer,
-    places: [],
-    authority: await authority(),
-    options: { allow: 'loopback', timeoutMs: 5_000 },
+  return judgeWithPeers(server.url, {
+    reach: 'gesture',
+    selection: { only },
+    patience,
+    gestures: gesturesOf(share),
   })
-  try {
-    const { suite, model } = workspace
-    const result = await runSuite({
-      target: new URL(server.url),
-      client,
-      suite,
-      model,
-      draftSha256: '',
-      reach: 'gesture',
-      clock: () => new Date(),
-      selection: { only },
-      peers,
-      patience,
-      gestures: gesturesOf(share),
-    })
-    if (result.kind !== 'run') throw new Error(result.message)
-    return result.run
-  } finally {
-    await peers.close()
-    await client.close()
-  }
 }
 
 function discoveryOf(origin: string, apiVersion: string): object {

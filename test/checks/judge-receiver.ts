@@ -1,16 +1,11 @@
 import { request as sendOver } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
-import { requirePart } from '../../scripts/commands/load-reference.ts'
-import { createPeerPool } from '../../scripts/commands/peer-pool.ts'
 import type { Run } from '../../scripts/contract/run.ts'
 import type { Gestures, Performed } from '../../scripts/harness/gestures.ts'
 import { isJsonObject, type JsonObject, readJsonObject } from '../../scripts/harness/json-object.ts'
-import { createClient } from '../../scripts/net/client.ts'
-import { runSuite } from '../../scripts/run/run-suite.ts'
-import { once } from '../../reference/once.ts'
 import { serveHttp } from '../loopback-server.ts'
-import { loadOwnWorkspace } from '../workspace-suite.ts'
+import { judgeWithPeers } from './judge-with-peers.ts'
 
 /** A Share in the hands of a user of a server that stands in for a Receiving Server. */
 export interface HeldShare {
@@ -41,9 +36,6 @@ export interface Receiver {
   readonly act: (share: HeldShare) => Promise<unknown>
 }
 
-const workspace = await loadOwnWorkspace()
-const peer = requirePart(workspace.reference.peer, 'peer')
-const authority = once(() => peer.createAuthority())
 const patience = { forEffectMs: 300, forNothingMs: 50, forGivingUpMs: 2_000 }
 
 /** Judges a server that takes the Shares of peers, without token exchange, and does with them whatever the test has it do. */
@@ -68,35 +60,13 @@ export async function judgeReceiver(
     response.end(JSON.stringify({ recipientDisplayName: 'Grace' }))
   })
   onTestFinished(() => server.close())
-  const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
-  const peers = createPeerPool({
-    server: peer,
-    places: [],
-    authority: await authority(),
-    options: { allow: 'loopback', timeoutMs: 5_000 },
+  return judgeWithPeers(server.url, {
+    reach: 'gesture',
+    selection: { only },
+    recipient: 'grace',
+    patience,
+    gestures: gesturesOf(act, held),
   })
-  try {
-    const { suite, model } = workspace
-    const result = await runSuite({
-      target: new URL(server.url),
-      client,
-      suite,
-      model,
-      draftSha256: '',
-      reach: 'gesture',
-      clock: () => new Date(),
-      selection: { only },
-      recipient: 'grace',
-      peers,
-      patience,
-      gestures: gesturesOf(act, held),
-    })
-    if (result.kind !== 'run') throw new Error(result.message)
-    return result.run
-  } finally {
-    await peers.close()
-    await client.close()
-  }
 }
 
 function usualDiscovery(origin: string): JsonObject {

@@ -1,16 +1,11 @@
 import { request as sendOver } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
-import { requirePart } from '../../scripts/commands/load-reference.ts'
-import { createPeerPool } from '../../scripts/commands/peer-pool.ts'
 import type { Run } from '../../scripts/contract/run.ts'
 import type { Gestures, Performed } from '../../scripts/harness/gestures.ts'
 import { type JsonObject, readJsonObject } from '../../scripts/harness/json-object.ts'
-import { createClient } from '../../scripts/net/client.ts'
-import { runSuite } from '../../scripts/run/run-suite.ts'
-import { once } from '../../reference/once.ts'
 import { serveHttp } from '../loopback-server.ts'
-import { loadOwnWorkspace } from '../workspace-suite.ts'
+import { judgeWithPeers } from './judge-with-peers.ts'
 
 /** A request to a server that stands in for a Sending Server. */
 export interface SenderRequest {
@@ -42,9 +37,6 @@ export interface Sender {
   readonly answer: (request: SenderRequest) => SenderAnswer
 }
 
-const workspace = await loadOwnWorkspace()
-const peer = requirePart(workspace.reference.peer, 'peer')
-const authority = once(() => peer.createAuthority())
 const patience = { forEffectMs: 1_000, forNothingMs: 50, forGivingUpMs: 2_000 }
 
 /** Judges a server that shares what its users want, and answers whatever the test has it answer. */
@@ -70,35 +62,13 @@ export async function judgeSender(
     response.writeHead(status, { ...rest.headers }).end(rest.body)
   })
   onTestFinished(() => server.close())
-  const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
-  const peers = createPeerPool({
-    server: peer,
-    places: [],
-    authority: await authority(),
-    options: { allow: 'loopback', timeoutMs: 5_000 },
+  return judgeWithPeers(server.url, {
+    reach: 'gesture',
+    selection: { only },
+    profile,
+    patience,
+    gestures: gesturesOf(share, new URL(server.url).origin),
   })
-  try {
-    const { suite, model } = workspace
-    const result = await runSuite({
-      target: new URL(server.url),
-      client,
-      suite,
-      model,
-      draftSha256: '',
-      reach: 'gesture',
-      clock: () => new Date(),
-      selection: { only },
-      profile,
-      peers,
-      patience,
-      gestures: gesturesOf(share, new URL(server.url).origin),
-    })
-    if (result.kind !== 'run') throw new Error(result.message)
-    return result.run
-  } finally {
-    await peers.close()
-    await client.close()
-  }
 }
 
 /** What came of a check, with its message. */

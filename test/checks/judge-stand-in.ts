@@ -2,15 +2,10 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { get } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
-import { requirePart } from '../../scripts/commands/load-reference.ts'
-import { createPeerPool } from '../../scripts/commands/peer-pool.ts'
 import type { Reach, Run } from '../../scripts/contract/run.ts'
 import { readJsonObject } from '../../scripts/harness/json-object.ts'
-import { createClient } from '../../scripts/net/client.ts'
-import { runSuite } from '../../scripts/run/run-suite.ts'
-import { once } from '../../reference/once.ts'
 import { serveHttp } from '../loopback-server.ts'
-import { loadOwnWorkspace } from '../workspace-suite.ts'
+import { judgeWithPeers } from './judge-with-peers.ts'
 
 /** A POST request to a server that stands in for a real one. */
 export interface StandInRequest {
@@ -36,10 +31,6 @@ export interface StandIn {
   readonly answer: (request: StandInRequest) => StandInAnswer | undefined
 }
 
-const workspace = await loadOwnWorkspace()
-const peer = requirePart(workspace.reference.peer, 'peer')
-/** One for all the runs of a test file. */
-const authority = once(() => peer.createAuthority())
 const patience = { forEffectMs: 1_000, forNothingMs: 50, forGivingUpMs: 2_000 }
 
 /**
@@ -59,34 +50,12 @@ export async function judgeStandIn(
     } else sendAnswer(response, { status: 404 })
   })
   onTestFinished(() => server.close())
-  const { suite, model } = workspace
-  const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
-  const peers = createPeerPool({
-    server: peer,
-    places: [],
-    authority: await authority(),
-    options: { allow: 'loopback', timeoutMs: 5_000 },
+  return judgeWithPeers(server.url, {
+    reach,
+    selection: { only },
+    recipient: 'grace',
+    patience,
   })
-  try {
-    const result = await runSuite({
-      target: new URL(server.url),
-      client,
-      suite,
-      model,
-      draftSha256: '',
-      reach,
-      clock: () => new Date(),
-      selection: { only },
-      recipient: 'grace',
-      peers,
-      patience,
-    })
-    if (result.kind !== 'run') throw new Error(result.message)
-    return result.run
-  } finally {
-    await peers.close()
-    await client.close()
-  }
 }
 
 /** What came of the one check of a requirement that has one. */
