@@ -1,14 +1,9 @@
 import { get } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { expect, it, onTestFinished } from 'vitest'
-import { requirePart } from '../../scripts/commands/load-reference.ts'
-import { createPeerPool } from '../../scripts/commands/peer-pool.ts'
 import { readJsonObject } from '../../scripts/harness/json-object.ts'
-import { createClient } from '../../scripts/net/client.ts'
-import { runSuite } from '../../scripts/run/run-suite.ts'
-import { once } from '../../reference/once.ts'
 import { serveHttp } from '../loopback-server.ts'
-import { loadOwnWorkspace } from '../workspace-suite.ts'
+import { judgeWithPeers } from './judge-with-peers.ts'
 
 /** A signed Share, as a server sees it that looks for the keys of whoever sent it. */
 interface Seen {
@@ -25,10 +20,6 @@ interface Verifier {
   readonly asks: { readonly first: boolean; readonly again: boolean }
   readonly answer: (seen: Seen) => number
 }
-
-const workspace = await loadOwnWorkspace()
-const peer = requirePart(workspace.reference.peer, 'peer')
-const authority = once(() => peer.createAuthority())
 
 const checks = ['discovery-keys/unknown-types-ignored', 'discovery-caching/keys-validated'] as const
 
@@ -53,33 +44,12 @@ async function judge({ asks, answer }: Verifier): Promise<readonly (string | und
     response.writeHead(answer({ host: one.number, share: one.shares, keys: one.keys })).end('{}')
   })
   onTestFinished(() => server.close())
-  const { suite, model } = workspace
-  const client = createClient({ userAgent: 'everymust-test', allow: 'loopback', timeoutMs: 5_000 })
-  const peers = createPeerPool({
-    server: peer,
-    places: [],
-    authority: await authority(),
-    options: { allow: 'loopback', timeoutMs: 5_000 },
+  const run = await judgeWithPeers(server.url, {
+    reach: 'peer',
+    selection: { only: checks },
+    patience: { forEffectMs: 500, forNothingMs: 50, forGivingUpMs: 500 },
   })
-  try {
-    const result = await runSuite({
-      target: new URL(server.url),
-      client,
-      suite,
-      model,
-      draftSha256: '',
-      reach: 'peer',
-      clock: () => new Date(),
-      selection: { only: checks },
-      peers,
-      patience: { forEffectMs: 500, forNothingMs: 50, forGivingUpMs: 500 },
-    })
-    if (result.kind !== 'run') throw new Error(result.message)
-    return checks.map((id) => result.run.checks.find((check) => check.id === id)?.outcome)
-  } finally {
-    await peers.close()
-    await client.close()
-  }
+  return checks.map((id) => run.checks.find((check) => check.id === id)?.outcome)
 }
 
 function discoveryOf(origin: string): object {
