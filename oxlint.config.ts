@@ -16,6 +16,7 @@ const stages = [
   'harness',
   'run',
   'report',
+  'service',
   'commands',
 ]
 

@@ -6,10 +6,12 @@ import { unobservableReasons } from '../harness/define-unchecked.ts'
 import { citationsOf, oursAlone } from '../identity/draft-links/cite.ts'
 import type { ResolvedLinks } from '../identity/draft-links/resolve-draft-links.ts'
 import { markContent } from '../identity/mark-content.ts'
+import { coverageOf } from '../run/coverage.ts'
 import type { Suite } from '../run/suite.ts'
 import { judgeExamples } from '../schema/judge-examples.ts'
 import { schemaPlace } from '../schema/schema-at.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { draftSha256 } from './draft-sha256.ts'
 import { listRules } from './list-rules.ts'
 import { type Listings, listTheirs } from './list-theirs.ts'
 import { loadReference } from './load-reference.ts'
@@ -50,15 +52,22 @@ export async function gatherSiteData(
   return SiteData.parse({
     format: 'everymust-site/1',
     model,
+    draftSha256: theirs === undefined ? draftSha256(draft) : theirs.sha256,
     content: markContent(shown.document, model),
     schemas: Object.fromEntries(schemas),
     examples: judgeExamples(model, schemas).examples,
     ...(theirs === undefined ? own : listTheirs(own, draft.model, theirs)),
+    roles: { ...loaded.suite.protocol.roles },
+    variants: reference.variants.map(({ name, description }) => ({ name, description })),
+    ...(theirs === undefined && { coverage: coverageOf(model, loaded.suite, reference.faults) }),
     ...linksOf(draft.model, theirs === undefined ? resolved : undefined),
     ...(openapi !== undefined && { openapi }),
     rules: [...(await listRules())],
     guides: [...(await readGuides(workspace.guides ?? []))],
+    changes: [],
+    modules: {},
     ...(run && { run }),
+    runs: [],
   })
 }
 
@@ -82,11 +91,12 @@ function listUnchecked({ unchecked }: Suite): SiteData['unchecked'] {
 
 function listChecks({ suite, files }: LoadedSuite): SiteData['checks'] {
   return [
-    ...suite.written.map(({ id, requirement, reach, run }) => ({
+    ...suite.written.map(({ id, requirement, role, reach, run }) => ({
       id,
       requirement,
       kind: 'written' as const,
       reach,
+      role,
       source: `// ${files.get(id) ?? ''}\n${dedent(run.toString())}`,
     })),
     ...suite.derived.map(({ id, requirement, reach, message, locations }) => ({

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { Coverage } from './coverage.ts'
+import { DraftDiff } from './draft-diff.ts'
 import { Citation } from './draft-links.ts'
 import { RuleListing } from './rule-listing.ts'
 import { Reach, Run } from './run.ts'
@@ -10,6 +12,8 @@ export const CheckListing = z.strictObject({
   requirement: z.string(),
   kind: z.enum(['derived', 'written']),
   reach: Reach,
+  /** Of a written check: who is judged by it, one of the suite's roles. */
+  role: z.string().optional(),
   /** For a written check, its source; for a derived one, the schema locations it stands on. */
   source: z.string(),
 })
@@ -21,6 +25,9 @@ export const FaultListing = z.strictObject({
   breaks: z.array(z.string()),
 })
 export type FaultListing = Readonly<z.infer<typeof FaultListing>>
+
+export const VariantListing = z.strictObject({ name: z.string(), description: z.string() })
+export type VariantListing = Readonly<z.infer<typeof VariantListing>>
 
 export const UncheckedListing = z.strictObject({
   requirement: z.string(),
@@ -51,10 +58,16 @@ export const GuidePage = z.strictObject({
 })
 export type GuidePage = Readonly<z.infer<typeof GuidePage>>
 
+/** A run that the site shows beside its own, in the matrix and in comparisons; `name` is what tells it apart. */
+export const NamedRun = z.strictObject({ name: z.string(), run: Run })
+export type NamedRun = Readonly<z.infer<typeof NamedRun>>
+
 /** Everything the site is built from: one JSON file, so that the site needs none of the tool's code. */
 export const SiteData = z.strictObject({
   format: z.literal('everymust-site/1'),
   model: SpecModel,
+  /** Of the draft's source, in hexadecimal: a run of another text of the same name is told apart by it. */
+  draftSha256: z.string(),
   /**
    * The draft's content as an mdast `root`, one per part; beside mdast's own nodes there are `keyword`,
    * `crossReference`, and the `defList`, `defListTerm`, `defListDescription` of definition lists.
@@ -63,7 +76,13 @@ export const SiteData = z.strictObject({
   schemas: z.record(z.string(), z.unknown()),
   examples: z.array(JudgedExample),
   checks: z.array(CheckListing),
+  /** Whom checks can judge: each role's name with what it is called. */
+  roles: z.record(z.string(), z.string()),
   faults: z.array(FaultListing),
+  /** Of the reference server. */
+  variants: z.array(VariantListing),
+  /** Absent where there is no suite. */
+  coverage: Coverage.optional(),
   unchecked: z.array(UncheckedListing),
   /** For each requirement or part that is linked to another draft, where that says the same. */
   cites: z.record(z.string(), z.array(Citation)),
@@ -74,6 +93,12 @@ export const SiteData = z.strictObject({
   /** The linter's documentation. */
   rules: z.array(RuleListing),
   guides: z.array(GuidePage),
+  /** What changed from one earlier text to the next, the last change first; none where no earlier text is known. */
+  changes: z.array(DraftDiff),
+  /** JavaScript modules for the browser, by name: what ajv makes of schemas, which needs no `eval` there. */
+  modules: z.record(z.string(), z.string()),
   run: Run.optional(),
+  /** Each shown as a row of the matrix, `run` among them. */
+  runs: z.array(NamedRun),
 })
 export type SiteData = Readonly<z.infer<typeof SiteData>>

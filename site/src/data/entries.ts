@@ -9,7 +9,7 @@ import type {
 } from '../../../scripts/contract/spec-model.ts'
 import { sectionOf } from './sections.ts'
 import { model, run, siteData } from './site-data.ts'
-import { isLoud } from './status.ts'
+import { isLoud, statusOfVerdict } from './status.ts'
 import type { Status } from './status.ts'
 
 /** A requirement or a part of one: whatever has an id, a page and a cell of its own. */
@@ -116,8 +116,7 @@ function statusOf(id: string, normative: boolean, parts: readonly string[]): Sta
   if (run) {
     const verdict = verdicts.get(id)
     if (!verdict) return { kind: 'untested' }
-    const isPartial = verdict.verdict === 'passed' && verdict.partial
-    return { kind: isPartial ? 'partial' : verdict.verdict, reason: verdict.reason }
+    return { kind: statusOfVerdict(verdict), reason: verdict.reason }
   }
   if ([id, ...parts].some((candidate) => checks.has(candidate))) return { kind: 'checked' }
   const entry = unchecked.get(id)

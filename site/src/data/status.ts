@@ -1,4 +1,4 @@
-import { VerdictKind } from '../../../scripts/contract/run.ts'
+import type { Verdict, VerdictKind } from '../../../scripts/contract/run.ts'
 
 /** How far a requirement is known: its verdict in a run; without a run, whether anything checks it. */
 export type StatusKind =
@@ -14,6 +14,11 @@ export type StatusKind =
 export interface Status {
   readonly kind: StatusKind
   readonly reason?: string | undefined
+}
+
+/** The status of what a run has come to a verdict on. */
+export function statusOfVerdict({ verdict, partial }: Pick<Verdict, 'verdict' | 'partial'>): StatusKind {
+  return verdict === 'passed' && partial ? 'partial' : verdict
 }
 
 export interface StatusWords {

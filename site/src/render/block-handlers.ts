@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Blockquote, Heading, List, ListItem, Nodes, Paragraph, Parents, Table } from 'mdast'
 import { defaultHandlers } from 'mdast-util-to-hast'
 import type { Handler, State } from 'mdast-util-to-hast'
+import { originText } from '../data/citations.ts'
 import { findEntry } from '../data/entries.ts'
 import type { Entry } from '../data/entries.ts'
 import { entryLabel } from '../data/entry-label.ts'
@@ -81,9 +82,17 @@ function listItem(state: State, node: ListItem, parent: Parents | undefined, ids
   if (!part) return made
   const { kind } = part.status
   const label = entryLabel(part)
-  const mark = { className: ['part', `status-${kind}`], href: links.requirement(part.id), ariaLabel: label }
-  const marks = isLoud(kind) ? [element('a', mark, [marginMark(kind)])] : []
-  return { ...made, children: [...marks, ...made.children] }
+  const mark = {
+    className: ['part', `status-${kind}`],
+    href: links.requirement(part.id),
+    ariaLabel: label,
+    dataId: part.id,
+    dataKeyword: part.level,
+    dataOrigin: originText(part.id),
+  }
+  // Without a mark it is not shown; it is there for a run that is laid over the page.
+  const marks = isLoud(kind) ? [marginMark(kind)] : []
+  return { ...made, children: [element('a', mark, marks), ...made.children] }
 }
 
 /** A table that is wider than the page scrolls by itself, with the keyboard too. */

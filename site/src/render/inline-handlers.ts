@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Html, Image, ImageReference, Link, LinkReference, Parents } from 'mdast'
 import type { Handler, State } from 'mdast-util-to-hast'
 import { originText } from '../data/citations.ts'
-import { findEntry, markedEntry } from '../data/entries.ts'
+import { findEntry, markedEntry, partsOf } from '../data/entries.ts'
 import { entryLabel } from '../data/entry-label.ts'
 import { isLoud, statusWords } from '../data/status.ts'
 import { links, safeLink } from '../links/links.ts'
@@ -45,6 +45,11 @@ function keywordElement(node: KeywordNode, ids: IdClaims): Element {
     title: label,
     ariaLabel: label,
     dataId: entry.id,
+    dataKeyword: node.keyword,
+    dataParts:
+      partsOf(entry)
+        .flatMap((part) => (part.place === entry.place ? [part.id] : []))
+        .join(' ') || undefined,
     dataOrigin: originText(entry.id),
   }
   return element('a', properties, [node.keyword, ...(isLoud(kind) ? [marginMark(kind)] : [])])

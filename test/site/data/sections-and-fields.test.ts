@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { SectionNode } from '../../../site/src/data/sections.ts'
 import { IdClaims } from '../../../site/src/render/id-claims.ts'
-import { glyphElement, glyphPaths } from '../../../site/src/render/glyph.ts'
+import { glyphPaths } from '../../../site/src/data/glyph-paths.ts'
+import { glyphElement } from '../../../site/src/render/glyph.ts'
 import { isLoud, statusOrder, statusWords } from '../../../site/src/data/status.ts'
 import { buildFrom, draftOf, siteDataOf } from '../site-modules.ts'
 

@@ -1,0 +1,10 @@
+import { shownRunId } from './run-id.ts'
+
+/**
+ * On every page: where the address names a run, its verdicts are laid over the page. All that this takes is
+ * loaded only then.
+ */
+const id = shownRunId(location)
+if (id !== undefined) {
+  void import('./show-run.ts').then(({ showRun }) => showRun(id))
+}
