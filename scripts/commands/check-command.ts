@@ -14,7 +14,7 @@ export function addCheckCommand(program: Command, output: Output): void {
     .argument('[url]', 'the server, for example https://server.example.org')
   addReach(command)
   addSelection(command)
-  addPeer(command)
+  addPeerOptions(command)
   addReports(command)
   command
     .option('--timeout <seconds>', 'for each request', seconds, 10)
@@ -63,7 +63,8 @@ function addSelection(command: Command): void {
     .option('--profile <version>', 'judge by this version; default: the one that the server tells')
 }
 
-function addPeer(command: Command): void {
+/** Adds the options that are about peers. */
+export function addPeerOptions(command: Command): void {
   command
     .addOption(
       new Option(

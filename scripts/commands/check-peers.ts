@@ -1,5 +1,7 @@
 import { createServer } from 'node:net'
+import type { CertificateAuthority } from '../harness/peer.ts'
 import type { Peers } from '../harness/peers.ts'
+import type { ReferencePeer } from '../harness/reference-server.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { CheckOptions } from './check-options.ts'
 import { loadReference, requirePart } from './load-reference.ts'
@@ -17,12 +19,28 @@ export interface ChosenPeers {
   readonly chosen: ChosenPeer
 }
 
+/** The options of a command that are about peers. */
+export type PeerChoice = Pick<
+  CheckOptions,
+  | 'peerOrigin'
+  | 'peerListen'
+  | 'peerCertificate'
+  | 'peerKey'
+  | 'peerData'
+  | 'peerAuthority'
+  | 'trust'
+  | 'signatures'
+  | 'timeout'
+  | 'allowPrivate'
+  | 'insecure'
+>
+
 const usualListen = '127.0.0.1:0'
 
-/** Throws a `UsageError` for what cannot be asked. */
+/** What is chosen for a target, or for any where none is given yet. Throws a `UsageError` for what cannot be asked. */
 export async function choosePeers(
-  target: URL,
-  { peerOrigin, peerListen, ...options }: CheckOptions,
+  target: URL | undefined,
+  { peerOrigin, peerListen, ...options }: PeerChoice,
   output: Output,
 ): Promise<ChosenPeers> {
   const isUneven = peerOrigin.length !== peerListen.length
@@ -55,16 +73,34 @@ function placeOf({ options: { listen, origin, certificate } }: ChosenPeer): Peer
 
 /** Gives a run its peers, none of which is started yet. Throws a `UsageError` where one could not be. */
 export async function openPeers(
-  { places, chosen }: ChosenPeers,
-  { peerAuthority, peerData }: CheckOptions,
+  peers: ChosenPeers,
+  options: PeerChoice,
   workspace: Workspace,
 ): Promise<Peers> {
   const server = requirePart((await loadReference(workspace)).peer, 'peer')
-  for (const { listen } of places) if (listen !== undefined) await requireFree(listen)
+  return openPool(peers, server, await createAuthority(peers, options, server))
+}
+
+/** Makes the authority of the peers' certificates, and writes its certificate where that is wanted. */
+export async function createAuthority(
+  { chosen }: ChosenPeers,
+  { peerAuthority, peerData }: PeerChoice,
+  server: ReferencePeer,
+): Promise<CertificateAuthority> {
   const authority = await authorityOf(() => server.createAuthority(peerData), chosen, peerData)
   if (peerAuthority !== undefined) {
     await writeAuthority(peerAuthority, authority.certificate, '--peer-authority')
   }
+  return authority
+}
+
+/** As `openPeers`, with an authority that is there already. */
+export async function openPool(
+  { places, chosen }: ChosenPeers,
+  server: ReferencePeer,
+  authority: CertificateAuthority,
+): Promise<Peers> {
+  for (const { listen } of places) if (listen !== undefined) await requireFree(listen)
   const { trustedCertificates, timeoutMs, insecureTls, allow } = chosen.options
   const pool = createPeerPool({
     server,

@@ -13,7 +13,15 @@ import { homepage, version } from './version.ts'
 
 export interface ReferenceRunOptions extends Pick<
   TargetOptions,
-  'reach' | 'signal' | 'selection' | 'profile' | 'patience' | 'timeoutMs' | 'onProgress'
+  | 'reach'
+  | 'signal'
+  | 'selection'
+  | 'profile'
+  | 'patience'
+  | 'timeoutMs'
+  | 'onProgress'
+  | 'onExchange'
+  | 'onVerdict'
 > {
   readonly faults: readonly string[]
   readonly variants: readonly string[]

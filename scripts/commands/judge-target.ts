@@ -5,7 +5,7 @@ import type { Peers } from '../harness/peers.ts'
 import type { Patience } from '../harness/run-tools.ts'
 import { createClient } from '../net/client.ts'
 import type { Selection } from '../run/plan-run.ts'
-import type { Progress } from '../run/run-options.ts'
+import type { Progress, RunOptions } from '../run/run-options.ts'
 import { type RunResult, runSuite } from '../run/run-suite.ts'
 import type { Suite } from '../run/suite.ts'
 import { draftSha256 } from './draft-sha256.ts'
@@ -13,7 +13,7 @@ import { isLoopback } from './is-loopback.ts'
 import type { UsableDraft } from './read-draft.ts'
 import { homepage, version } from './version.ts'
 
-export interface TargetOptions {
+export interface TargetOptions extends Pick<RunOptions, 'onExchange' | 'onVerdict'> {
   readonly target: URL
   readonly timeoutMs: number
   readonly allowPrivate: boolean

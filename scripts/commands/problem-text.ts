@@ -10,6 +10,12 @@ export function isProblem(error: unknown): error is Problem {
   return error instanceof UsageError || error instanceof WorkspaceError
 }
 
+/** What the user can mend, as data. Throws any other error again. */
+export function problemOf(error: unknown): { readonly message: string; readonly hint: string } {
+  if (!isProblem(error)) throw error
+  return { message: error.message, hint: error.hint }
+}
+
 /** A problem as a sentence, with the hint below; what it quotes of a draft or a lock does nothing to a terminal. */
 export function problemText({ message, hint }: Problem, colors: Colors): string {
   return `${colors.red('error')}: ${printable(message)}\n  ${colors.dim(printable(hint))}`

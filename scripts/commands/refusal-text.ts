@@ -13,9 +13,15 @@ const hints: Partial<Record<FailureCode, string>> = {
 
 const commonHint = 'Check the URL, and that the server is running.'
 
+type Refusal = Exclude<RunResult, { readonly kind: 'run' }>
+
 /** Why there are no verdicts, and what to do about it, in two lines. */
-export function refusalText(result: Exclude<RunResult, { readonly kind: 'run' }>, colors: Colors): string {
+export function refusalText(result: Refusal, colors: Colors): string {
   if (result.kind === 'interrupted') return result.message
-  const hint = result.kind === 'unrecognised' ? result.hint : (hints[result.code] ?? commonHint)
-  return `${colors.red('error')}: ${printable(result.message)}\n  ${colors.dim(printable(hint))}`
+  return `${colors.red('error')}: ${printable(result.message)}\n  ${colors.dim(printable(refusalHint(result)))}`
+}
+
+/** What to do where there are no verdicts. */
+export function refusalHint(result: Exclude<Refusal, { readonly kind: 'interrupted' }>): string {
+  return result.kind === 'unrecognised' ? result.hint : (hints[result.code] ?? commonHint)
 }

@@ -1,8 +1,33 @@
 import type { Reach } from '../contract/run.ts'
 import type { CheckOptions } from './check-options.ts'
 
+/** The options that a run is made again with. */
+export type RepeatedOptions = Pick<
+  CheckOptions,
+  | 'recipient'
+  | 'gestures'
+  | 'profile'
+  | 'draft'
+  | 'peerOrigin'
+  | 'peerListen'
+  | 'peerCertificate'
+  | 'peerKey'
+  | 'peerData'
+  | 'signatures'
+  | 'trust'
+  | 'timeout'
+  | 'allowPrivate'
+  | 'insecure'
+  | 'fault'
+  | 'variant'
+>
+
 /** What stands behind `everymust check` to make a run again, word by word, with another reach if wanted; what it leaves out or reports is not repeated. */
-export function repeatWords(url: string | undefined, options: CheckOptions, reach: Reach): readonly string[] {
+export function repeatWords(
+  url: string | undefined,
+  options: RepeatedOptions,
+  reach: Reach,
+): readonly string[] {
   const { fault, variant, trust, peerOrigin, peerListen } = options
   const single = {
     recipient: options.recipient,

@@ -1,6 +1,12 @@
-import { relative, resolve } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
 import type { Run } from '../contract/run.ts'
+import type { ReferenceServer } from '../harness/reference-server.ts'
 import { exitCodes } from '../run/exit-code.ts'
+import type { Suite } from '../run/suite.ts'
+import { FolderInUseError } from '../service/lock-folder.ts'
+import type { RunStore } from '../service/run-store.ts'
 import { loadWorkspace } from '../workspace/load-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { buildSite, requireSiteSources } from './build-site.ts'
@@ -10,15 +16,17 @@ import { loadSuite } from './load-suite.ts'
 import type { Output } from './output.ts'
 import { type ReadDraft, readDraft, requireUsable } from './read-draft.ts'
 import { refusalText } from './refusal-text.ts'
+import { openRuns, runService, runsFolder, shownFolder } from './run-service.ts'
 import { ownTerms } from './run-terms.ts'
 import { schema } from './schema.ts'
-import { type RunningServer, serveFolder } from './serve-folder.ts'
+import { usualWidth } from './serve.ts'
+import { createServiceJudge } from './service-judge.ts'
+import { usualRunOptions } from './service-options.ts'
 import { gatherSiteData } from './site-data.ts'
-import { untilInterrupted } from './until-interrupted.ts'
 
 /**
  * `everymust start`: the whole way from the draft to a site that shows the verdicts on the reference server,
- * then serves it until Ctrl-C.
+ * then serves it with the API that runs checks, until Ctrl-C.
  */
 export async function start(
   options: { readonly port: number; readonly out: string },
@@ -37,7 +45,9 @@ export async function start(
   )
   const schemaCode = await schema({ check: false }, { ...output, out: (text) => step('Schemas', text) })
   if (schemaCode !== 0) return schemaCode
-  const judged = await checkReference(workspace, draft, output)
+  const { suite } = await loadSuite(workspace, model)
+  const reference = await loadReference(workspace)
+  const judged = await checkReference(draft, suite, reference, output)
   if (judged === undefined) return exitCodes.unreachable
   const run = terms.tell(judged)
   step('Check', `${verdictCounts(run)} on the reference server (\`everymust check\` shows each)`)
@@ -47,22 +57,22 @@ export async function start(
     if (!process.stderr.isTTY) step('Site', 'building')
   })
   step('Site', `${built.pages} pages in ${built.seconds.toFixed(1)} s`)
-  const server = await serve(folder, options.port, output)
-  const interrupted = untilInterrupted()
-  output.out(`\n${colors.bold(`Open ${server.url}`)}  ${colors.dim('(Ctrl-C stops)')}`)
-  await interrupted
-  await server.close()
-  output.err('Stopped.')
+  const judge = await createServiceJudge({ draft, suite, reference, terms, options: usualRunOptions, output })
+  const store = await openFreeRuns(workspace, output)
+  try {
+    await runService({ folder, port: options.port, store, judge, reference, width: usualWidth, output })
+  } finally {
+    await store.close()
+  }
   return 0
 }
 
 async function checkReference(
-  workspace: Workspace,
   draft: ReadDraft,
+  suite: Suite,
+  reference: ReferenceServer,
   output: Output,
 ): Promise<Run | undefined> {
-  const { suite } = await loadSuite(workspace, draft.model)
-  const reference = await loadReference(workspace)
   const result = await judgeReference(draft, suite, reference, {
     faults: [],
     variants: [],
@@ -75,18 +85,21 @@ async function checkReference(
   return undefined
 }
 
+/** The runs of the workspace; where another process has these, runs that last as long as this one. */
+async function openFreeRuns(workspace: Workspace, output: Output): Promise<RunStore> {
+  const usual = runsFolder(workspace)
+  try {
+    return await openRuns(usual, output)
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error
+    output.err(`Another process keeps its runs in ${shownFolder(usual)}: those of this one go when it ends.`)
+    const folder = await mkdtemp(join(tmpdir(), 'everymust-runs-'))
+    const store = await openRuns(folder, output)
+    return { ...store, close: () => rm(folder, { recursive: true, force: true }) }
+  }
+}
+
 function verdictCounts(run: Run): string {
   const kinds = Map.groupBy(run.verdicts, ({ verdict }) => verdict)
   return [...kinds].map(([kind, verdicts]) => `${verdicts.length} ${kind}`).join(', ')
-}
-
-/** The wanted port, or a free one when another program has it. */
-async function serve(folder: string, port: number, output: Output): Promise<RunningServer> {
-  try {
-    return await serveFolder(folder, port)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-    output.err(`Port ${port} is in use; taking a free one.`)
-    return serveFolder(folder, 0)
-  }
 }

@@ -6,8 +6,8 @@ export const RunId = z.string().regex(/^[a-z2-7]{20}$/)
 export type RunId = z.infer<typeof RunId>
 
 /**
- * What `GET /api/service` tells, and what `service.json` of the built site tells where nobody serves runs: the address
- * of that file is the same in both, so that a page need not ask for what is not there.
+ * What `service.json` tells: that of the built site where nobody serves runs, else that of the service, at the same
+ * address, so that a page need not ask for what is not there.
  */
 export const ServiceInfo = z.strictObject({
   format: z.literal('everymust-service/1'),

@@ -36,16 +36,19 @@ export interface EvidenceOptions {
   readonly secretNames: readonly string[]
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Told of each exchange when its secrets are known. */
+  readonly onKept?: (exchange: EvidenceExchange) => void
 }
 
 /** Keeps exchanges, and learns from each which of its values are secret. */
-export function createEvidence({ client, secrets, secretNames, now }: EvidenceOptions): Evidence {
+export function createEvidence({ client, secrets, secretNames, now, onKept }: EvidenceOptions): Evidence {
   const exchanges: EvidenceExchange[] = []
   const entries = new Map<string, Observed>()
   const findSecrets = createSecretFinder(secretNames, secrets.add)
   const add = (exchange: EvidenceExchange): Observed => {
     findSecrets(exchange)
     exchanges.push(exchange)
+    onKept?.(exchange)
     return { exchange, index: exchanges.length - 1 }
   }
   return {

@@ -65,3 +65,15 @@ export interface AdapterMeans {
   readonly client: Client
   readonly variables: Readonly<Record<string, string | undefined>>
 }
+
+/** Resolves once the effect of a gesture was seen; never where a person has to tell something, or what was waited for did not come. */
+export async function untilSeen({ seen, asks }: Pick<GestureWish, 'seen' | 'asks'>): Promise<void> {
+  const never = Promise.withResolvers<void>().promise
+  if (seen === undefined || asks.length > 0) return never
+  try {
+    return (await seen) === undefined ? await never : undefined
+  } catch {
+    // Whoever waits for it tells of that.
+    return never
+  }
+}

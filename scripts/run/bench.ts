@@ -6,6 +6,7 @@ import type { ObservedMessage } from '../harness/protocol.ts'
 import type { RunTools } from '../harness/run-tools.ts'
 import { createSecrets, type Secrets } from '../harness/secrets.ts'
 import { createTarget } from '../harness/target.ts'
+import { exchangeLine } from './exchange-line.ts'
 import { addFinding, type Findings } from './findings.ts'
 import { patientJournal } from './patient-journal.ts'
 import { createPausingClock, type PausingClock } from './pausing-clock.ts'
@@ -59,6 +60,7 @@ export function createBench(options: RunOptions, signals: BenchSignals): Bench {
       secrets,
       secretNames: options.suite.protocol.secretNames ?? [],
       now: () => options.clock().getTime(),
+      onKept: (exchange) => options.onExchange?.(exchangeLine(exchange, secrets)),
     }),
     messages: [],
     findings: new Map(),

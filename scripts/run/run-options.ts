@@ -1,4 +1,4 @@
-import type { Reach } from '../contract/run.ts'
+import type { Reach, Verdict } from '../contract/run.ts'
 import type { SpecModel } from '../contract/spec-model.ts'
 import type { Gestures } from '../harness/gestures.ts'
 import type { Peers } from '../harness/peers.ts'
@@ -30,6 +30,20 @@ export interface RunOptions {
   readonly signal?: AbortSignal
   /** Told of each step, for a progress line. */
   readonly onProgress?: (progress: Progress) => void
+  /** Told of each exchange that is over. */
+  readonly onExchange?: (exchange: ExchangeLine) => void
+  /** Told of each verdict when all that decides it is over, and again where it changes after all. */
+  readonly onVerdict?: (verdict: Verdict) => void
+}
+
+/** What is told of an exchange while the run goes on: secrets removed, and no query, which may hold one not yet known as such. */
+export interface ExchangeLine {
+  /** Set where the target sent the request. */
+  readonly direction?: 'received'
+  readonly method: string
+  readonly url: string
+  /** Absent where no answer came. */
+  readonly status?: number
 }
 
 /** How far a run is. */

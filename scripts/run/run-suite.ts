@@ -10,6 +10,7 @@ import { type DerivedCheck, judgeMessages, prepareJudges } from './derive-checks
 import { addFinding } from './findings.ts'
 import { beginsEarly, comesLast, lingers } from './flow-order.ts'
 import { byLatestVersion, countJudged } from './judged.ts'
+import { createLiveVerdicts, type LiveVerdicts } from './live-verdicts.ts'
 import { type PlannedCheck, planRun, type RunPlan } from './plan-run.ts'
 import { chooseProfile } from './profile.ts'
 import { runCheck, outcomeOf } from './run-check.ts'
@@ -53,7 +54,8 @@ export async function runSuite(options: RunOptions): Promise<RunResult> {
   bench.messages.push(...recognition.messages)
   for (const finding of recognition.findings ?? []) addFinding(bench.findings, finding)
   const plan = planRun(suite, model, reach, selection)
-  const outcomes = await runChecks(plan, { bench, recognition, signal: interrupted })
+  const live = liveVerdictsOf(options, recognition, plan)
+  const outcomes = await runChecks(plan, { bench, recognition, signal: interrupted, live })
   await undoAll(bench)
   ended.abort()
   return { kind: 'run', run: describeRun({ bench, recognition, plan, outcomes, startedAt, interrupted }) }
@@ -78,16 +80,28 @@ async function unlessInterrupted<Result>(
   }
 }
 
+function liveVerdictsOf(
+  { suite, model, profile: wanted, onVerdict }: RunOptions,
+  recognition: Recognised,
+  plan: RunPlan,
+): LiveVerdicts | undefined {
+  if (onVerdict === undefined) return undefined
+  const profile = chooseProfile(suite.protocol.versions, recognition.version, wanted)
+  return createLiveVerdicts({ model, suite, plan, ...(profile && { version: profile.version }) }, onVerdict)
+}
+
 interface Work {
   readonly bench: Bench
   readonly recognition: Recognised
   readonly signal: AbortSignal
+  /** Told of each outcome; undefined where nobody listens. */
+  readonly live: LiveVerdicts | undefined
 }
 
 /** Runs what is planned. What the signal cut off has no outcome. */
 async function runChecks(
   plan: RunPlan,
-  { bench, recognition, signal }: Work,
+  { bench, recognition, signal, live }: Work,
 ): Promise<readonly CheckOutcome[]> {
   const { context } = recognition
   const planned = plan.checks.filter(({ leftOut }) => leftOut === undefined)
@@ -111,6 +125,7 @@ async function runChecks(
         : undefined
       done += 1
       tell(one.check.id)
+      if (outcome !== undefined) live?.add(unlessStray(outcome, one, bench.strays))
       return outcome
     } catch (error) {
       if (signal.aborted) return undefined
@@ -136,10 +151,13 @@ async function runChecks(
   const judge = judgeMessages(schemas, bench.messages, judges)
   const derived = await judgeDerived(planned, { bench, signal, run, judge })
   const byId = new Map(planned.map((one) => [one.check.id, one]))
-  return [...derived, ...written].flatMap((outcome) => {
+  const outcomes = [...derived, ...written].flatMap((outcome) => {
     const one = outcome && byId.get(outcome.id)
     return one === undefined || outcome === undefined ? [] : [unlessStray(outcome, one, bench.strays)]
   })
+  // What was derived, and what a check or a flow threw after an outcome of it was told.
+  for (const outcome of outcomes) live?.add(outcome)
+  return outcomes
 }
 
 function isWritten(check: Check<object> | DerivedCheck): check is Check<object> {

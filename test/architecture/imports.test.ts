@@ -39,6 +39,10 @@ describe('the import-direction rule', () => {
     ['scripts/contract/thing.ts', '../draft/other.ts'],
     ['scripts/run/thing.ts', '../report/other.ts'],
     ['scripts/run/thing.ts', '../commands/other.ts'],
+    ['scripts/run/thing.ts', '../service/other.ts'],
+    ['scripts/report/thing.ts', '../service/other.ts'],
+    ['scripts/service/thing.ts', '../commands/other.ts'],
+    ['scripts/service/thing.ts', '../../reference/other.ts'],
     ['scripts/run/thing.ts', '../../checks/other.ts'],
     ['scripts/commands/thing.ts', '../../reference/other.ts'],
     ['checks/thing.ts', '../reference/other.ts'],
@@ -46,6 +50,7 @@ describe('the import-direction rule', () => {
     ['reference/thing.ts', '../checks/other.ts'],
     ['reference/faults/thing.ts', '../../scripts/harness/other.ts'],
     ['site/src/thing.ts', '../../scripts/run/other.ts'],
+    ['site/src/browser/thing.ts', '../../../scripts/service/other.ts'],
     ['site/src/render/thing.ts', '../../../scripts/extract/other.ts'],
   ])('refuses that %s imports %s', async (file, imported) => {
     expect(await lint(file, imported)).toContain('no-restricted-imports')
@@ -54,6 +59,8 @@ describe('the import-direction rule', () => {
   it.each([
     ['scripts/extract/thing.ts', '../draft/other.ts'],
     ['scripts/run/thing.ts', '../net/other.ts'],
+    ['scripts/service/thing.ts', '../report/other.ts'],
+    ['scripts/commands/thing.ts', '../service/other.ts'],
     ['scripts/commands/thing.ts', '../report/other.ts'],
     ['checks/thing.ts', '../scripts/harness/other.ts'],
     ['reference/thing.ts', '../scripts/net/other.ts'],

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { createQueue } from '../../harness/create-queue.ts'
 import type { Gestures, GestureWish, Performed } from '../../harness/gestures.ts'
 import { readJson } from '../../harness/json-object.ts'
 import { oneLine } from '../../report/printable.ts'
-import { createQueue } from './create-queue.ts'
 import { runShell } from './run-shell.ts'
 
 export interface ExecOptions {

@@ -1,8 +1,8 @@
-import type { Gestures, GestureWish, Performed } from '../../harness/gestures.ts'
+import { createQueue } from '../../harness/create-queue.ts'
+import { type Gestures, type GestureWish, type Performed, untilSeen } from '../../harness/gestures.ts'
 import type { Colors } from '../../report/colors.ts'
 import { oneLine, wrap } from '../../report/printable.ts'
 import { startCountdown } from './countdown.ts'
-import { createQueue } from './create-queue.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ManualOptions {
@@ -59,7 +59,7 @@ async function ask(wish: GestureWish, number: number, options: ManualOptions): P
   try {
     const answer = await Promise.race([
       readAnswer(terminal, AbortSignal.any([ended.signal, wish.signal])),
-      seenOf(wish),
+      untilSeen(wish).then(() => 'seen' as const),
       countdown.up.then(() => 'late' as const),
     ])
     if (answer === 'seen') terminal.write('   Seen.\n')
@@ -68,18 +68,6 @@ async function ask(wish: GestureWish, number: number, options: ManualOptions): P
   } finally {
     ended.abort()
     countdown.stop()
-  }
-}
-
-/** Resolves once the effect was seen; never where the person has to tell something, or what was waited for did not come. */
-async function seenOf({ seen, asks }: GestureWish): Promise<'seen'> {
-  const never = Promise.withResolvers<'seen'>().promise
-  if (seen === undefined || asks.length > 0) return never
-  try {
-    return (await seen) === undefined ? await never : 'seen'
-  } catch {
-    // Whoever waits for it tells of that.
-    return never
   }
 }
 
