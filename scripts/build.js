@@ -28,6 +28,8 @@ const { metafile } = await build({
   target: 'node22',
   // What some packages give `require` cannot be followed; their modules can.
   mainFields: ['module', 'main'],
+  // Has a binary of its own, which it would no longer find.
+  external: ['esbuild'],
   metafile: true,
   logLevel: 'warning',
   banner: {

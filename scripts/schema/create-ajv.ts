@@ -1,8 +1,12 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { _, Ajv2020, type KeywordCxt } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { repeatedItem } from './repeated-item.ts'
 
-/** An ajv that reads schemas as those of messages are meant, whoever asks it. */
-export function createAjv(): Ajv2020 {
+/**
+ * An ajv that reads schemas as those of messages are meant, whoever asks it. One that `keepsSource` has the code of what
+ * it compiles, for a browser, in which `addErrorsInPlace` has still to be done.
+ */
+export function createAjv(keepsSource = false): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -17,12 +21,12 @@ export function createAjv(): Ajv2020 {
     inlineRefs: false,
     // The schemas come from `buildSchema`: to validate each against its meta-schema takes ten times as long.
     validateSchema: false,
-    code: { process: addErrorsInPlace },
+    code: { source: keepsSource, process: addErrorsInPlace },
   })
   addFormats.default(ajv)
   // ajv compares each item with each where it does not know their types.
   ajv.removeKeyword('uniqueItems')
-  ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', validate, errors: false })
+  ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', code: failIfRepeated })
   return ajv
 }
 
@@ -30,24 +34,18 @@ export function createAjv(): Ajv2020 {
  * Behind each reference ajv copies all the errors found so far to add the new ones: an array of a hundred thousand wrong
  * items would keep it busy for minutes.
  */
-function addErrorsInPlace(code: string): string {
+export function addErrorsInPlace(code: string): string {
   return code.replaceAll(
     /\bvErrors\.concat\(([\w.]+)\)/g,
     '$1.reduce((all, error) => (all.push(error), all), vErrors)',
   )
 }
 
-function validate(isAsked: boolean, items: readonly unknown[]): boolean {
-  return !isAsked || repeatedItem(items) === undefined
-}
-
-/** The first string, number or boolean that an array has twice; of objects and arrays nothing is said. */
-export function repeatedItem(items: readonly unknown[]): { readonly item: unknown } | undefined {
-  const seen = new Set<unknown>()
-  for (const item of items) {
-    if (typeof item === 'object' && item !== null) continue
-    if (seen.has(item)) return { item }
-    seen.add(item)
-  }
-  return undefined
+function failIfRepeated(cxt: KeywordCxt): void {
+  if (cxt.schema !== true) return
+  const find = cxt.gen.scopeValue('func', {
+    ref: repeatedItem,
+    code: _`require("../schema/repeated-item.ts").repeatedItem`,
+  })
+  cxt.fail(_`${find}(${cxt.data}) !== undefined`)
 }

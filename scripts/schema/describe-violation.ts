@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { repeatedItem } from './create-ajv.ts'
 import { cutText, literal } from './literal.ts'
+import { repeatedItem } from './repeated-item.ts'
 import { schemesOf } from './scheme-pattern.ts'
 
 const longest = 120

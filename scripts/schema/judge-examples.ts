@@ -34,7 +34,12 @@ function judge(
   schemas: Schemas,
   judgeOf: ReturnType<typeof createMessageJudges>,
 ): JudgedExample {
-  const base = { line: example.line, ...(example.message !== undefined && { message: example.message }) }
+  const json = shownText(example, schemas)
+  const base = {
+    line: example.line,
+    ...(example.message !== undefined && { message: example.message }),
+    ...(json !== undefined && { json }),
+  }
   const schema = schemaOf(example, schemas)
   const shown = shownValue(example, schemas)
   if (shown === undefined) return { ...base, problems: [] }
@@ -68,6 +73,16 @@ export function shownValue(
   const body = readHttpBody(example.text)
   if (body?.kind !== 'form') return body && parseJson(body.text)
   return { value: readFormValue(body.fields, schemaOf(example, schemas), schemas) }
+}
+
+/** The JSON text of a whole message that an example shows, whether it can be read or not. */
+function shownText(example: Example, schemas: Schemas): string | undefined {
+  const { kind, message, path = [], text } = example
+  if (message === undefined || path.length > 0 || !schemas.has(message)) return undefined
+  if (kind === 'json') return text
+  const body = readHttpBody(text)
+  if (body?.kind !== 'form') return body?.text
+  return JSON.stringify(readFormValue(body.fields, schemaOf(example, schemas), schemas), null, 2)
 }
 
 function parseJson(text: string): { readonly value: unknown } | Error {

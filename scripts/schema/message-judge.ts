@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import { describeViolation } from './describe-violation.ts'
+import { gatherIn } from './gather-met.ts'
 import { type JsonSchema, noSchemas, type Schemas } from './json-schema.ts'
-import { kindSpokenOf } from './kind-spoken-of.ts'
-import { createSchemaCompiler, type OnMet, type SchemaCheck } from './schema-compiler.ts'
+import { createSchemaCompiler, type SchemaCheck } from './schema-compiler.ts'
 
 /** What a message says of one requirement: whether a keyword of it met a value, and what it found wrong. */
 export interface RequirementJudgement {
@@ -75,27 +75,6 @@ function judgementOf(
       ]),
     ),
   }
-}
-
-/** Gathers the requirements of which a keyword met a value that it speaks of. */
-function gatherIn(met: Set<string>): OnMet {
-  return (trace, schema) => {
-    const traced = Object.entries(trace).flatMap(([keyword, behind]) => {
-      const needs = kindSpokenOf(keyword, schema)
-      const ids = typeof behind === 'string' ? [behind] : Object.values(behind)
-      return ids.map((requirement) => ({ requirement, needs }))
-    })
-    return (data) => {
-      const kind = kindOf(data)
-      for (const { requirement, needs } of traced) {
-        if (needs === undefined || needs === kind) met.add(requirement)
-      }
-    }
-  }
-}
-
-function kindOf(data: unknown): string {
-  return Array.isArray(data) ? 'array' : data === null ? 'null' : typeof data
 }
 
 /** Violations of one requirement: all counted, the first described. */

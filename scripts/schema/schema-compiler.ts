@@ -1,6 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import { createAjv } from './create-ajv.ts'
+import type { OnMet, Trace } from './gather-met.ts'
 import type { JsonSchema, Schemas } from './json-schema.ts'
+import { isTold, requirementBehind } from './requirement-behind.ts'
 import { createSchemaPreparer, type SchemaPreparer } from './schema-preparer.ts'
 
 /** One keyword of a schema that a message breaks. */
@@ -17,11 +19,6 @@ export interface SchemaCheck {
   readonly isValid: boolean
   readonly faults: Iterable<Fault>
 }
-
-type Trace = NonNullable<JsonSchema['x-requirements']>
-
-/** Makes what is called with each value that a schema with such a trace meets. */
-export type OnMet = (trace: Trace, schema: JsonSchema) => (data: unknown) => void
 
 /** Is told of each message that a value should be judged as, and is not, since the reference to it is not followed. */
 export type OnUnfollowed = (message: string) => void
@@ -90,19 +87,9 @@ export function createSchemaCompiler(
 function* faultsIn(errors: readonly ErrorObject[], places: SchemaPreparer['places']): Generator<Fault> {
   for (const error of errors) {
     const place = places.get(Object(error.parentSchema))
-    const requirement = requirementOf(error)
-    // What is found within `anyOf`, `contains`, `not` and `if` is told by the keyword itself.
-    const isTold = requirement !== undefined || (error.keyword === 'type' && place?.isWithin === false)
-    if (!isTold) continue
+    if (!isTold(error, place?.isWithin !== false)) continue
+    const requirement = requirementBehind(error)
     const location = `${place?.location ?? '#'}/${error.keyword}`
     yield { error, location, ...(requirement !== undefined && { requirement }) }
   }
-}
-
-/** The requirement behind the keyword that a message breaks, where one stands behind it. */
-function requirementOf(error: ErrorObject): string | undefined {
-  const behind = error.parentSchema?.['x-requirements']?.[error.keyword]
-  if (typeof behind === 'string') return behind
-  const named = behind?.[error.params['missingProperty']]
-  return typeof named === 'string' ? named : undefined
 }

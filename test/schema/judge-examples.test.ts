@@ -21,6 +21,12 @@ function judge(text: string, more: Partial<Example> = {}, schemas = toySchemas) 
   }
 }
 
+/** The JSON of the example's message, as text. */
+function jsonOf(text: string, more: Partial<Example> = {}): string | undefined {
+  const example: Example = { kind: 'json', message: 'toy', section: 'a', line: 7, text, ...more }
+  return judgeExamples(modelOf([], { examples: [example] }), toySchemas).examples[0]?.json
+}
+
 function judgeForm(body: string) {
   const head = 'POST / HTTP/1.1\nContent-Type: application/x-www-form-urlencoded'
   return judge(`${head}\n\n${body}`, { kind: 'http' })
@@ -70,6 +76,21 @@ describe('judgeExamples', () => {
     expect(judge('{').problems).toEqual([
       expect.stringMatching(/^example-unreadable: Expected JSON, received: .+\.$/),
     ])
+  })
+
+  it('has the JSON of a whole message as text, out of what an example wraps it in', () => {
+    const form = 'POST / HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n\nlist=a'
+    expect([
+      jsonOf('{ "list": [] }'),
+      jsonOf('{ "list":'),
+      jsonOf('HTTP/1.1 200 OK\n\n{"list":[]}', { kind: 'http' }),
+      jsonOf(form, { kind: 'http' }),
+    ]).toEqual(['{ "list": [] }', '{ "list":', '{"list":[]}', '{\n  "list": [\n    "a"\n  ]\n}'])
+    expect([
+      jsonOf('[]', { path: ['list'] }),
+      jsonOf('{}', { message: 'other' }),
+      jsonOf('HTTP/1.1 204 No Content', { kind: 'http' }),
+    ]).toEqual([undefined, undefined, undefined])
   })
 
   it('does not judge what no schema speaks of', () => {
