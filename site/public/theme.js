@@ -5,11 +5,19 @@
 {
   const root = document.documentElement
   root.dataset.js = ''
+  // Whether a run will be laid over the page: the line that says so takes its place before anything is painted.
+  const asksForRun = /[?&]run=(?:[a-z2-7]{20}|local-[0-9a-f]{16}|site-\d{1,4})(?:&|$)/.test(location.search)
+  if (asksForRun || /\/runs\/[a-z2-7]{20}\/$/.test(location.pathname)) root.dataset.asked = ''
   const dark = matchMedia('(prefers-color-scheme: dark)')
 
-  const remember = (/** @type {string} */ theme) => {
+  /** What the system wants anyway is not remembered, so that the page follows it again. */
+  const choose = (/** @type {string} */ theme) => {
+    const isSystems = (theme === 'dark') === dark.matches
+    if (isSystems) delete root.dataset.theme
+    else root.dataset.theme = theme
     try {
-      localStorage.setItem('theme', theme)
+      if (isSystems) localStorage.removeItem('theme')
+      else localStorage.setItem('theme', theme)
     } catch {
       root.dataset.unremembered = '' // Storage is forbidden: the switch lasts for the page.
     }
@@ -29,8 +37,7 @@
     label()
     dark.addEventListener('change', label)
     button?.addEventListener('click', () => {
-      root.dataset.theme = current() === 'dark' ? 'light' : 'dark'
-      remember(root.dataset.theme)
+      choose(current() === 'dark' ? 'light' : 'dark')
       label()
     })
   })

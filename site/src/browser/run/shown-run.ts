@@ -5,6 +5,12 @@ import { shownRunId } from './run-id.ts'
  * loaded only then.
  */
 const id = shownRunId(location)
-if (id !== undefined) {
-  void import('./show-run.ts').then(({ showRun }) => showRun(id))
+if (id === undefined) {
+  delete document.documentElement.dataset['asked']
+} else {
+  import('./show-run.ts').then(
+    ({ showRun }) => showRun(id),
+    // Without it the page is as it was built.
+    () => delete document.documentElement.dataset['asked'],
+  )
 }
