@@ -1,129 +1,104 @@
+import { count, readRows } from './filter/counts.ts'
+import { isWanted, readList, showOnly } from './filter/listed.ts'
+import { queryOf, readForm, setForm, tell } from './filter/wanted.ts'
+import type { Wanted } from './filter/wanted.ts'
+import { shownRunId } from './run/run-id.ts'
+import { listVerdicts, offerVerdicts } from './verdict-choices.ts'
+
 /**
  * Filters the list of requirements in place, says the filter in words, counts what is left, and keeps the filter in
- * the address. A page that is itself a filter narrows its own list; to widen that leads to the page of all.
+ * the address. A page that is itself a filter narrows its own list; to widen that leads to the page of all. Where a
+ * run is laid over the page, its verdicts take the place of check statuses.
  */
-const form = document.querySelector<HTMLFormElement>('#filter-form')
-const words = document.querySelector<HTMLElement>('#filter-words')
-const wayOut = document.querySelector<HTMLElement>('#filter-none')
-const groups = [...document.querySelectorAll<HTMLElement>('.group')]
-const items = groups.flatMap((group) =>
-  [...group.querySelectorAll<HTMLElement>('li[data-id]')].map((item) => ({
-    item,
-    section: group.dataset['section'] ?? '',
-    text: (item.textContent ?? '').toLowerCase(),
-  })),
-)
-const counts = [...document.querySelectorAll<HTMLElement>('.counts[data-control]')].map((list) => ({
-  list,
-  control: list.dataset['control'] ?? '',
-  links: [...list.querySelectorAll<HTMLAnchorElement>('a[data-choice]')].map((link) => ({
-    link,
-    choice: link.dataset['choice'] ?? '',
-    href: link.getAttribute('href') ?? '',
-  })),
-}))
-const all = words?.textContent ?? ''
-const names = ['text', 'level', 'status', 'origin', 'section'] as const
-type Wanted = Readonly<Record<(typeof names)[number], string>>
+function filterList(form: HTMLFormElement): void {
+  const words = document.querySelector<HTMLElement>('#filter-words')
+  const wayOut = document.querySelector<HTMLAnchorElement>('#filter-none')
+  const { settledWords, total = '' } = form.dataset
+  let run = shownRunId(location)
+  let unfiltered = words?.textContent ?? ''
+  let { settled } = form.dataset
+  let list = readList()
+  let rows = readRows()
+  /** Said of every list of a page that is narrowed by something that the form, with a run, no longer offers. */
+  let fixed: readonly string[] = []
+  /** The verdict that the address asks for while the run is still to come. */
+  let awaited = new URLSearchParams(location.search).get('status')
+  let isTyping = false
 
-function read(target: HTMLFormElement): Wanted {
-  const data = new FormData(target)
-  const value = (name: string) => String(data.get(name) ?? '').trim()
-  return {
-    text: value('text'),
-    level: value('level'),
-    status: value('status'),
-    origin: value('origin'),
-    section: value('section'),
-  }
-}
+  const address = (wanted: Wanted): string => queryOf(wanted, settled, run)
 
-function apply(target: HTMLFormElement): void {
-  const wanted = read(target)
-  for (const { item, section, text } of items) {
-    item.hidden = !(
-      text.includes(wanted.text.toLowerCase()) &&
-      (['level', 'status', 'origin'] as const).every((name) => isOf(item, name, wanted[name])) &&
-      (wanted.section === '' || section === wanted.section)
-    )
-  }
-  for (const group of groups) group.hidden = group.querySelector('li[data-id]:not([hidden])') === null
-  const shown = items.filter(({ item }) => !item.hidden).map(({ item }) => item)
-  const isNarrowed = names.some((name) => name !== target.dataset['settled'] && wanted[name] !== '')
-  count(target, wanted, shown, isNarrowed)
-  if (words) words.textContent = isNarrowed ? say(target, wanted, shown.length) : all
-  if (wayOut) wayOut.hidden = !isNarrowed && target.dataset['settled'] === undefined
-  const query = queryOf(wanted, target.dataset['settled'])
-  history.replaceState(null, '', `${query === '' ? location.pathname : query}${location.hash}`)
-}
-
-/** An origin can be several, set apart by spaces, which no level or status is asked for by. */
-function isOf(item: HTMLElement, name: string, wanted: string): boolean {
-  const own = item.dataset[name] ?? ''
-  return wanted === '' || own === wanted || (name === 'origin' && own.split(' ').includes(wanted))
-}
-
-/** The counts above the list are those of the list, and each leads to what it counts. */
-function count(
-  target: HTMLFormElement,
-  wanted: Wanted,
-  shown: readonly HTMLElement[],
-  isNarrowed: boolean,
-): void {
-  for (const { list, control, links } of counts) {
-    const name = names.find((one) => one === control)
-    const numbers = links.map(({ choice }) => shown.filter((item) => isOf(item, control, choice)).length)
-    list.hidden = name === undefined || wanted[name] !== '' || numbers.every((number) => number === 0)
-    for (const [index, { link, choice, href }] of links.entries()) {
-      const place = link.querySelector('.count')
-      if (place) place.textContent = String(numbers[index])
-      if (link.parentElement) link.parentElement.hidden = numbers[index] === 0
-      link.href = isNarrowed ? queryOf({ ...wanted, [control]: choice }, target.dataset['settled']) : href
+  function apply(): void {
+    const wanted = readForm(form)
+    const shown = list.filter((one) => isWanted(one, wanted))
+    const isNarrowed = [...wanted.keys()].some((name) => name !== settled)
+    showOnly(list, new Set(shown))
+    count(rows, shown, wanted, isNarrowed || run !== undefined ? address : undefined)
+    if (words) {
+      const told = [...fixed, ...tell(form, wanted)].join(', ')
+      words.textContent = isNarrowed
+        ? `${shown.length} of ${form.dataset['total'] ?? ''}: ${told}.`
+        : unfiltered
     }
+    if (wayOut) wayOut.hidden = !isNarrowed && form.dataset['settled'] === undefined
   }
-}
 
-function say(target: HTMLFormElement, wanted: Wanted, left: number): string {
-  const parts = names.flatMap((name) => {
-    const control = controlOf(target, name)
-    if (wanted[name] === '' || control === undefined) return []
-    const chosen =
-      control instanceof HTMLSelectElement ? (control.selectedOptions[0]?.text ?? '') : `“${wanted[name]}”`
-    return [`${control.dataset['word'] ?? ''} ${chosen}`.trim()]
-  })
-  return `${left} of ${target.dataset['total'] ?? ''}: ${parts.join(', ')}.`
-}
-
-/** The filter as an address has it, without what the page itself settles. */
-function queryOf(wanted: Wanted, settled: string | undefined): string {
-  const query = new URLSearchParams(
-    names.flatMap((name) => (name === settled || wanted[name] === '' ? [] : [[name, wanted[name]]])),
-  )
-  return query.size === 0 ? '' : `?${query}`
-}
-
-function controlOf(target: HTMLFormElement, name: string): HTMLInputElement | HTMLSelectElement | undefined {
-  const control = target.elements.namedItem(name)
-  return control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control : undefined
-}
-
-if (form) {
-  const { settled } = form.dataset
-  const query = new URLSearchParams(location.search)
-  // A browser may have kept what was chosen before; what the page settles is not its to keep, nor the address's.
-  form.reset()
-  for (const name of names) {
-    const control = name === settled ? undefined : controlOf(form, name)
-    if (control && query.has(name)) control.value = query.get(name) ?? ''
+  function open(): void {
+    setForm(form, new URLSearchParams(location.search), settled)
+    apply()
   }
+
+  function keep(isText: boolean): void {
+    const wanted = new Map(readForm(form))
+    if (awaited !== null && !wanted.has('status')) wanted.set('status', awaited)
+    const query = address(wanted)
+    const target = `${query === '' ? location.pathname : query}${location.hash}`
+    // A word being typed is one step back, however many letters it has.
+    if (isText && isTyping) history.replaceState(null, '', target)
+    else history.pushState(null, '', target)
+    isTyping = isText
+  }
+
+  function showVerdicts(): void {
+    awaited = null
+    run = document.documentElement.dataset['run']
+    const control = form.elements.namedItem('status')
+    if (!(control instanceof HTMLSelectElement)) return
+    offerVerdicts(control)
+    if (settled === 'status') {
+      fixed = [settledWords ?? '']
+      unfiltered = `${list.length} of ${total}: ${settledWords}.`
+      settled = undefined
+    }
+    for (const { list: row, control: name } of rows) {
+      if (name === 'status') listVerdicts(row, (verdict) => address(new Map([[name, verdict]])))
+    }
+    list = readList()
+    rows = readRows()
+    open()
+  }
+
+  if (wayOut && run !== undefined) wayOut.search = queryOf(new Map(), undefined, run)
   words?.setAttribute('role', 'status')
-  form.addEventListener('input', (event) => {
-    const { target } = event
+  form.addEventListener('input', ({ target }) => {
     if (settled !== undefined && target instanceof HTMLSelectElement && target.name === settled) {
       // The fragment gives the focus back to the control that has it now.
-      location.assign(`${form.action}${queryOf(read(form), undefined)}#${target.id}`)
-    } else apply(form)
+      location.assign(`${form.action}${queryOf(readForm(form), undefined, run)}#${target.id}`)
+      return
+    }
+    apply()
+    keep(target instanceof HTMLInputElement)
   })
   form.addEventListener('submit', (event) => event.preventDefault())
-  if (query.size > 0) apply(form)
+  addEventListener('popstate', () => {
+    isTyping = false
+    open()
+  })
+  document.addEventListener('everymust:run', showVerdicts)
+  // A browser may have kept what was chosen before.
+  setForm(form, new URLSearchParams(location.search), settled)
+  if (document.documentElement.dataset['run'] !== undefined) showVerdicts()
+  else if (location.search !== '') apply()
 }
+
+const form = document.querySelector<HTMLFormElement>('#filter-form')
+if (form) filterList(form)

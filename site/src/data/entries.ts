@@ -1,6 +1,8 @@
 import type { CheckListing, FaultListing, UncheckedListing } from '../../../scripts/contract/site-data.ts'
-import type { CheckOutcome, Verdict } from '../../../scripts/contract/run.ts'
+import { reaches } from '../../../scripts/contract/run.ts'
+import type { CheckOutcome, Reach, Verdict } from '../../../scripts/contract/run.ts'
 import type {
+  Actor,
   FieldPointer,
   Level,
   Requirement,
@@ -20,6 +22,9 @@ export interface Entry {
   readonly text: string
   readonly clause: string
   readonly context?: string | undefined
+  /** Whom it binds, and when; a part is bound as its requirement is. */
+  readonly actor?: Actor | undefined
+  readonly condition?: string | undefined
   readonly section: Section
   readonly line: number
   readonly field?: FieldPointer | undefined
@@ -27,6 +32,10 @@ export interface Entry {
   readonly parts: readonly string[]
   /** The element of the reading page that stands for it: a field's part shares its requirement's. */
   readonly place: string
+  /** Whom its checks and those of its parts judge: names of the suite's roles, in their order. */
+  readonly roles: readonly string[]
+  /** The least reach at which a check judges something of it; none where nothing does. */
+  readonly reach?: Reach | undefined
   readonly status: Status
   readonly verdict?: Verdict | undefined
 }
@@ -83,12 +92,12 @@ function uniqueById(all: readonly Entry[]): readonly Entry[] {
 }
 
 function requirementEntry(requirement: Requirement): Entry {
-  const { id, level, keyword, text, clause, context, line, field, normative } = requirement
+  const { id, level, keyword, text, clause, context, actor, condition, line, field, normative } = requirement
   const parts = (requirement.parts ?? []).map((part) => part.id)
   const section = sectionOf(requirement.section)
   const status = statusOf(id, normative, parts)
-  const shared = { id, level, keyword, text, clause, context, section, line, field }
-  return { ...shared, parts, place: id, status, verdict: verdicts.get(id) }
+  const said = { id, level, keyword, text, clause, context, actor, condition, section, line, field }
+  return { ...said, parts, place: id, ...meansOf([id, ...parts]), status, verdict: verdicts.get(id) }
 }
 
 function partEntry(part: RequirementPart, requirement: Requirement): Entry {
@@ -100,14 +109,26 @@ function partEntry(part: RequirementPart, requirement: Requirement): Entry {
     text: part.text,
     clause: part.text,
     context: requirement.clause,
+    actor: requirement.actor,
+    condition: requirement.condition,
     section: sectionOf(requirement.section),
     line: part.span.start.line,
     field: part.field,
     parent: requirement.id,
     parts: [],
     place: isAtKeyword ? requirement.id : part.id,
+    ...meansOf([part.id]),
     status: statusOf(part.id, requirement.normative, []),
     verdict: verdicts.get(part.id),
+  }
+}
+
+/** Whom the checks of these judge, and what the least of them needs. */
+function meansOf(ids: readonly string[]): Pick<Entry, 'roles' | 'reach'> {
+  const all = ids.flatMap((id) => checks.get(id) ?? [])
+  return {
+    roles: Object.keys(siteData.roles).filter((name) => all.some(({ role }) => role === name)),
+    reach: reaches.find((reach) => all.some((check) => check.reach === reach)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Field, Message } from '../../../scripts/contract/spec-model.ts'
-import { entries } from './entries.ts'
+import { entries, findEntry } from './entries.ts'
 import type { Entry } from './entries.ts'
+import { judgedBy } from './judged-by.ts'
 import { model, siteData } from './site-data.ts'
 
 /** One row of a message's table. */
@@ -38,6 +39,28 @@ export function findMessage(name: string | undefined): Message | undefined {
   return name === undefined ? undefined : messagesByName.get(name)
 }
 
+/** The same with its table and its schema. */
+export function describedMessage(name: string | undefined): DescribedMessage | undefined {
+  return messages.find(({ message }) => message.name === name)
+}
+
+/**
+ * How many rows a message has with those of the messages that it holds, that many levels deep: a few messages that hold
+ * each other make millions.
+ */
+export function countRows(name: string, levels: number): number {
+  const key = JSON.stringify([name, levels])
+  const known = rowCounts.get(key)
+  if (known !== undefined) return known
+  const { rows = [] } = describedMessage(name) ?? {}
+  const held = levels === 0 ? [] : rows.flatMap(({ field }) => field.type?.message ?? [])
+  const count = held.reduce((sum, inner) => sum + countRows(inner, levels - 1), rows.length)
+  rowCounts.set(key, count)
+  return count
+}
+
+const rowCounts = new Map<string, number>()
+
 /** How a field is written out: `keys[].kid`. */
 export function fieldName(path: readonly string[]): string {
   return path.reduce(
@@ -53,6 +76,30 @@ export function messageTitle(message: Message): string {
   )
   const isSectionName = model.sections.filter((section) => section.title === message.title).length > 1
   return isShared || isSectionName ? message.name : message.title
+}
+
+/** The requirement that a field is there, if it has to, and whatever else is required of it, its type among that. */
+export function rulesOf({ field, requirements }: FieldRow): {
+  readonly own: Entry | undefined
+  readonly others: readonly Entry[]
+} {
+  const own =
+    requirements.find((entry) => entry.id === field.requirement) ??
+    requirements.find((entry) => entry.keyword === field.requiredness)
+  const type = field.typeRequirement === own?.id ? undefined : findEntry(field.typeRequirement ?? '')
+  const others = requirements.filter((entry) => entry !== own && entry !== type)
+  return { own, others: type?.parent === undefined ? others : [type, ...others] }
+}
+
+/** What a schema holds a message to beyond the rows of its table: rules of several fields, or of those of others. */
+export function furtherRules({ rows, schema }: DescribedMessage): readonly Entry[] {
+  const told = new Set(
+    rows.flatMap((row) => {
+      const { own, others } = rulesOf(row)
+      return [...(own ? [own] : []), ...others].map(({ id }) => id)
+    }),
+  )
+  return judgedBy(schema).filter(({ id }) => !told.has(id))
 }
 
 function rowsOf(message: Message, fields: readonly Field[], depth: number): readonly FieldRow[] {
