@@ -2,30 +2,17 @@ import type { Element, ElementContent } from 'hast'
 import type { Blockquote, Heading, List, ListItem, Nodes, Paragraph, Parents, Table } from 'mdast'
 import { defaultHandlers } from 'mdast-util-to-hast'
 import type { Handler, State } from 'mdast-util-to-hast'
-import { originText } from '../data/citations.ts'
-import { findEntry } from '../data/entries.ts'
-import type { Entry } from '../data/entries.ts'
-import { entryLabel } from '../data/entry-label.ts'
 import { findSection, sectionAt, sectionLabel } from '../data/sections.ts'
-import { model } from '../data/site-data.ts'
-import { isLoud } from '../data/status.ts'
-import { fragment, links } from '../links/links.ts'
+import { fragment } from '../links/links.ts'
 import { authorAnchor } from './author-anchor.ts'
 import { blockData } from './content.ts'
 import { element, textNode } from './element.ts'
+import { fieldTables } from './field-table.ts'
 import type { IdClaims } from './id-claims.ts'
-import { marginMark } from './inline-handlers.ts'
+import { linkTerms } from './link-terms.ts'
+import { partMark } from './part-mark.ts'
+import { termIdAt } from './term-targets.ts'
 import { wrapClauses } from './wrap-clauses.ts'
-
-/** Parts that are an item of a list, by the place in the source at which the item's text begins. */
-const partsByOffset: ReadonlyMap<number, Entry> = new Map(
-  model.requirements.flatMap((requirement) =>
-    (requirement.parts ?? []).flatMap((part) => {
-      const entry = findEntry(part.id)
-      return entry && entry.place === entry.id ? [[part.span.start.offset, entry] as const] : []
-    }),
-  ),
-)
 
 /** What stands on lines of its own: headings, paragraphs, lists, definitions, tables. */
 export function blockHandlers(ids: IdClaims): Readonly<Record<string, Handler>> {
@@ -33,11 +20,15 @@ export function blockHandlers(ids: IdClaims): Readonly<Record<string, Handler>> 
     heading: (state: State, node: Heading) => headingElement(state, node),
     paragraph: (state: State, node: Paragraph) => {
       const id = ids.claim(authorAnchor(node))
-      return element('p', { id }, wrapClauses(state, node))
+      const term = termIdAt(node)
+      const made = linkTerms(wrapClauses(state, node), startOf(node) ?? -1)
+      return element('p', { id: id ?? ids.claim(term) }, made)
     },
     listItem: (state: State, node: ListItem, parent: Parents | undefined) =>
       listItem(state, node, parent, ids),
     list: (state: State, node: List) => {
+      const tables = fieldTables(state, node, ids)
+      if (tables) return [...tables]
       const id = ids.claim(authorAnchor(node))
       const made = defaultHandlers.list(state, node)
       return { ...made, properties: { ...made.properties, id } }
@@ -51,7 +42,8 @@ export function blockHandlers(ids: IdClaims): Readonly<Record<string, Handler>> 
       const id = ids.claim(authorAnchor(node))
       return element('dl', { id }, state.all(node))
     },
-    defListTerm: (state: State, node: Parents) => element('dt', {}, state.all(node)),
+    defListTerm: (state: State, node: Parents) =>
+      element('dt', { id: ids.claim(termIdAt(node)) }, state.all(node)),
     defListDescription: (state: State, node: Parents) => element('dd', {}, state.all(node)),
   }
 }
@@ -72,27 +64,22 @@ function headingElement(state: State, node: Heading): Element {
 
 function listItem(state: State, node: ListItem, parent: Parents | undefined, ids: IdClaims): ElementContent {
   const first = node.children[0]
-  const part = partsByOffset.get(startOf(first ?? node) ?? -1)
+  const part = partMark(node)
   // The item's only paragraph may come to be without an element: its id is the item's.
   const own = authorAnchor(node) ?? (first && authorAnchor(first))
-  const id = ids.claim(part?.id ?? own)
+  const term = termIdAt(node)
+  const id = ids.claim(part?.id ?? own ?? term)
+  // An item that has another id holds that of its term.
+  const held = id === term ? undefined : ids.claim(term)
   const item = defaultHandlers.listItem(state, { ...node, checked: null }, parent)
   const box = typeof node.checked === 'boolean' ? [textNode(node.checked ? '[x] ' : '[ ] ')] : []
-  const made = { ...item, properties: { ...item.properties, id }, children: [...box, ...item.children] }
-  if (!part) return made
-  const { kind } = part.status
-  const label = entryLabel(part)
-  const mark = {
-    className: ['part', `status-${kind}`],
-    href: links.requirement(part.id),
-    ariaLabel: label,
-    dataId: part.id,
-    dataKeyword: part.level,
-    dataOrigin: originText(part.id),
-  }
-  // Without a mark it is not shown; it is there for a run that is laid over the page.
-  const marks = isLoud(kind) ? [marginMark(kind)] : []
-  return { ...made, children: [element('a', mark, marks), ...made.children] }
+  const children = [
+    ...(part?.mark ?? []),
+    ...(held === undefined ? [] : [element('span', { id: held })]),
+    ...box,
+    ...item.children,
+  ]
+  return { ...item, properties: { ...item.properties, id }, children }
 }
 
 /** A table that is wider than the page scrolls by itself, with the keyboard too. */

@@ -9,6 +9,11 @@ export interface KeywordNode {
   readonly requirement?: string
 }
 
+/** Whether a node is one of those that mdast itself does not know. */
+export function isKeyword(node: { readonly type: string }): node is KeywordNode {
+  return node.type === 'keyword'
+}
+
 /** A reference to a section, a figure or a reference of the draft. `section` is a place in another document. */
 export interface CrossReferenceNode {
   readonly type: 'crossReference'

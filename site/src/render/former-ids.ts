@@ -17,7 +17,15 @@ function placed<Node extends RootContent>(node: Node, ids: IdClaims): readonly (
   const marks = marksAt(node.properties.id, ids)
   const isInline = node.tagName === 'span' || node.tagName === 'a'
   if (isInline) return [...marks, { ...node, children: inner }]
+  if (node.tagName === 'tr') return [{ ...node, children: inCell(marks, inner) }]
   return [{ ...node, children: [...marks, ...inner] }]
+}
+
+/** A row holds nothing but cells. */
+function inCell(marks: readonly ElementContent[], cells: readonly ElementContent[]): ElementContent[] {
+  const [first, ...others] = cells
+  if (first?.type !== 'element') return [...cells]
+  return [{ ...first, children: [...marks, ...first.children] }, ...others]
 }
 
 function marksAt(place: unknown, ids: IdClaims): readonly ElementContent[] {

@@ -1,14 +1,12 @@
 import type { Element } from 'hast'
-import { bundledLanguages, createCssVariablesTheme, createHighlighter } from 'shiki'
+import { bundledLanguages } from 'shiki'
 import type { BundledLanguage } from 'shiki'
 import { model } from '../data/site-data.ts'
 import { element } from './element.ts'
 import { readFoldedLines } from './folded-lines.ts'
+import { highlighter, theme } from './highlighter.ts'
 import { splitTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
-
-const prefix = '--code-'
-const theme = createCssVariablesTheme({ name: 'everymust', variablePrefix: prefix })
 
 /** Names that drafts use for a language that the highlighter knows by another one. */
 const aliases: Readonly<Record<string, string>> = {
@@ -19,12 +17,9 @@ const aliases: Readonly<Record<string, string>> = {
 }
 
 const draftLanguages = model.codeBlocks.flatMap((block) => languageOf(block.type) ?? [])
-const highlighter = await createHighlighter({
-  themes: [theme],
-  langs: [
-    ...new Set([...draftLanguages, 'json', 'http', 'typescript', 'markdown', 'yaml', 'shellscript'] as const),
-  ],
-})
+await highlighter.loadLanguage(
+  ...new Set([...draftLanguages, 'json', 'http', 'typescript', 'markdown', 'yaml', 'shellscript'] as const),
+)
 const loaded: ReadonlySet<string> = new Set(highlighter.getLoadedLanguages())
 
 /** The highlighter's name of a block's type; nothing where it has no grammar for it. */

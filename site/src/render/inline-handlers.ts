@@ -32,7 +32,8 @@ export function inlineHandlers(ids: IdClaims): Readonly<Record<string, Handler>>
   }
 }
 
-function keywordElement(node: KeywordNode, ids: IdClaims): Element {
+/** The mark of a keyword: a link to its requirement that says how far that is known. */
+export function keywordElement(node: KeywordNode, ids: IdClaims): Element {
   const entry = node.requirement === undefined ? undefined : findEntry(node.requirement)
   if (!entry) return element('span', { className: ['keyword', 'mention'] }, [node.keyword])
   const shown = markedEntry(entry)

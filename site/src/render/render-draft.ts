@@ -11,6 +11,7 @@ import { placeFormerIds } from './former-ids.ts'
 import { IdClaims } from './id-claims.ts'
 import { inlineHandlers } from './inline-handlers.ts'
 import { draftSchema } from './sanitize-schema.ts'
+import { visibleText } from './visible-text.ts'
 
 const footnoteLabelProperties = { className: ['visually-hidden'] }
 
@@ -26,7 +27,10 @@ export function createDraftRenderer(): (root: Root) => string {
     // No anchor of a draft holds a tilde, and each part has footnotes of its own.
     const tree = toHast(whole, { handlers, clobberPrefix: `note~${parts}-`, footnoteLabelProperties })
     const wrapped: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: [] }
-    return toHtml(sanitize(placeFormerIds(withoutLabelId(wrapped), ids), draftSchema))
+    const made = placeFormerIds(withoutLabelId(wrapped), ids)
+    return toHtml(
+      sanitize({ ...made, children: made.children.map((node) => visibleText(node)) }, draftSchema),
+    )
   }
 }
 

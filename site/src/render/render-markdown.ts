@@ -1,18 +1,26 @@
 import type { Element } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import type { Code, Heading } from 'mdast'
+import type { Code, Heading, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { defaultHandlers, toHast } from 'mdast-util-to-hast'
 import type { State } from 'mdast-util-to-hast'
 import { toString } from 'mdast-util-to-string'
+import { gfmTable } from 'micromark-extension-gfm-table'
 import { element } from './element.ts'
 import { highlight } from './highlight.ts'
 import { draftSchema } from './sanitize-schema.ts'
+import { slug } from './slug.ts'
 
-/** Renders markdown of the documentation, such as the guide: headings have ids, code is highlighted. */
+/** Renders markdown of the documentation, such as the guide: headings have ids, code is highlighted, tables scroll. */
 export function renderMarkdown(text: string): string {
-  const tree = toHast(fromMarkdown(text), { handlers: { heading: headingElement, code: codeElement } })
+  const parsed = fromMarkdown(text, {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  })
+  const handlers = { heading: headingElement, code: codeElement, table: tableElement }
+  const tree = toHast(parsed, { handlers })
   return toHtml(sanitize(tree, draftSchema))
 }
 
@@ -29,9 +37,7 @@ function codeElement(_state: State, node: Code): Element {
   ])
 }
 
-function slug(title: string): string {
-  return title
-    .toLowerCase()
-    .replaceAll(/[^a-z\d]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
+function tableElement(state: State, node: Table): Element {
+  const properties = { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }
+  return element('div', properties, [defaultHandlers.table(state, node)])
 }

@@ -4,7 +4,7 @@ import { parseDraft } from '../../../scripts/draft/parse-draft.ts'
 import { buildModel } from '../../../scripts/extract/build-model.ts'
 import { assignIds } from '../../../scripts/identity/assign-ids.ts'
 import { markContent } from '../../../scripts/identity/mark-content.ts'
-import { draftOf, idsOf, keywordMark, renderPart, siteDataOf } from '../site-modules.ts'
+import { draftOf, idsOf, keywordMark, partMark, renderPart, siteDataOf } from '../site-modules.ts'
 
 /** The reading page of a draft some of whose ids came to be others, without its heading. */
 async function withRetired(
@@ -47,7 +47,7 @@ it('an old id stands first in the item, or in the paragraph, that has the id of 
   )
   const [, item, check, cell = ''] = ids
   expect(check).toBe('check')
-  expect(blocks).toContain(`<li id="${item}">${former('old1')}do a</li>`)
+  expect(blocks).toContain(`<li id="${item}">${former('old1')}${partMark(item)}do a</li>`)
   expect(blocks).toContain(`<p id="check">${former('old2')}A client ${keywordMark('check')} b.</p>`)
   expect(blocks).toContain(`<td>A client ${former('old3')}${keywordMark(cell, 'MUST', true)} d.</td>`)
 })

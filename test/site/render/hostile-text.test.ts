@@ -136,6 +136,7 @@ describe('the rendered tree', () => {
       'class',
       'data-footnote-backref',
       'data-id',
+      'data-keyword',
       'href',
       'id',
       'role',

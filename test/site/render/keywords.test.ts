@@ -17,7 +17,7 @@ describe('the keywords of the reading page', () => {
     const { html } = await renderPart({ ...data, run })
     const marks = [
       ...html.matchAll(
-        /<a class="keyword (.*?)" href="(.*?)".*? aria-label="(.*?)" data-id="(.*?)">(.*?)<\/a>/g,
+        /<a class="keyword (.*?)" href="(.*?)".*? aria-label="(.*?)" data-id="(.*?)" data-keyword="(.*?)">(.*?)<\/a>/g,
       ),
     ]
     const shown = marks.map(([, ...parts]) =>
@@ -30,6 +30,7 @@ describe('the keywords of the reading page', () => {
         `/requirements/${must}/`,
         `MUST, failed, ${must}`,
         must,
+        'MUST',
         'MUST<span class="mark" aria-hidden="true"> (sign)failed</span>',
       ],
       [
@@ -38,13 +39,15 @@ describe('the keywords of the reading page', () => {
         `SHALL NOT, passed, ${shallNot}`,
         shallNot,
         'SHALL NOT',
+        'SHALL NOT',
       ],
-      ['status-partial', `/requirements/${may}/`, `MAY, partial, ${may}`, may, 'MAY'],
+      ['status-partial', `/requirements/${may}/`, `MAY, partial, ${may}`, may, 'MAY', 'MAY'],
       [
         'status-untested',
         `/requirements/${required}/`,
         `REQUIRED, not checked, ${required}`.replace('not checked', 'untested'),
         required,
+        'REQUIRED',
         'REQUIRED',
       ],
       [
@@ -53,12 +56,14 @@ describe('the keywords of the reading page', () => {
         `MUST, informative, ${others[0]}`,
         others[0],
         'MUST',
+        'MUST',
       ],
       [
         'status-informative',
         `/requirements/${others[1]}/`,
         `MUST, informative, ${others[1]}`,
         others[1],
+        'MUST',
         'MUST',
       ],
     ])
@@ -88,8 +93,8 @@ describe('the keywords of the reading page', () => {
       item.replaceAll(/<svg.*?<\/svg>/g, '(sign)'),
     )
     expect(items).toEqual([
-      `<li id="${first}"><a class="part status-failed" href="/requirements/${first}/" aria-label="MUST, failed, ${first}"><span class="mark" aria-hidden="true"> (sign)failed</span></a>a</li>`,
-      `<li id="${second}">b</li>`,
+      `<li id="${first}"><a class="part status-failed" href="/requirements/${first}/" aria-label="MUST, failed, ${first}" data-id="${first}" data-keyword="MUST"><span class="mark" aria-hidden="true"> (sign)failed</span></a>a</li>`,
+      `<li id="${second}"><a class="part status-passed" href="/requirements/${second}/" aria-label="MUST, passed, ${second}" data-id="${second}" data-keyword="MUST"></a>b</li>`,
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keywordMark, renderMiddle } from '../site-modules.ts'
+import { keywordMark, partMark, renderMiddle } from '../site-modules.ts'
 
 /** The paragraphs of a section, and the ids of the requirements in them. */
 async function paragraphs(body: string) {
@@ -68,8 +68,8 @@ describe('the clauses of the reading page', () => {
     expect(ids[1]).toMatch(/^one~/)
     expect(found).toEqual([
       `<p><span class="clause" id="${ids[0]}">The server ${mark(0)}</span>:</p>`,
-      `<li id="${ids[1]}">do <code>one</code></li>`,
-      `<li id="${ids[2]}">do two</li>`,
+      `<li id="${ids[1]}">${partMark(ids[1])}do <code>one</code></li>`,
+      `<li id="${ids[2]}">${partMark(ids[2])}do two</li>`,
       '<p>End.</p>',
       `<li><span class="clause" id="${ids[3]}">[x] A server ${mark(3)} a</span></li>`,
       '<li>[ ] b</li>',
