@@ -8,6 +8,7 @@ export default {
   protocol: 'checks/protocol.ts',
   reference: 'reference/server.ts',
   links: ['draft/links/draft-ietf-ocm-open-cloud-mesh-05.json'],
+  earlier: ['draft/earlier/before-validation-errors.md'],
   exampleKeys: 'draft/example-keys.json',
   guides: ['checks/guide/check-your-server.md', 'reference/guide/run-a-reference-server.md'],
 } satisfies WorkspaceConfig

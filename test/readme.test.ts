@@ -65,6 +65,7 @@ function argumentsOf(command: string): readonly string[] {
     .replace('--data reference-data', `--data ${join(folder, 'reference-data')}`)
     .replace(/^site /, `site --out ${join(folder, 'site')} `)
     .replace(/^peer /, `peer ${trusting} `)
+    .replace(/^serve$/, `serve --port 0 --site ${join(folder, 'served')} --data ${join(folder, 'runs')}`)
     .split(' ')
 }
 
@@ -84,21 +85,34 @@ describe('the README', () => {
     expect(commands).toContain('npm ci && npm test')
   })
 
-  it.for(everymustCommands)('shows a command that works: %s', async (command, { skip }) => {
-    skip(otherDraft.test(command) && !hasOtherDraft, 'The text of the working group is absent here.')
-    const args = argumentsOf(command)
-    if (args[0] === 'reference' && !args.includes('--faults')) {
-      const started = startEverymust(args)
-      const url = await started.untilPrinted(/at (http:\S+)/)
-      expect((await fetch(new URL('/.well-known/ocm', url))).status).toBe(200)
-      started.signal('SIGINT')
-      expect(await started.finished).toMatchObject({ code: 0, err: 'Stopped.\n' })
-      return
-    }
-    const { code, out } = await everymust(args)
-    expect(code).toBe(args.includes('--fault') ? exitCodes.failed : 0)
-    expect(out).not.toBe('')
-  })
+  // Some of them build the site.
+  it.for(everymustCommands)(
+    'shows a command that works: %s',
+    { timeout: 120_000 },
+    async (command, { skip }) => {
+      skip(otherDraft.test(command) && !hasOtherDraft, 'The text of the working group is absent here.')
+      const args = argumentsOf(command)
+      if (args[0] === 'reference' && !args.includes('--faults')) {
+        const started = startEverymust(args)
+        const url = await started.untilPrinted(/at (http:\S+)/)
+        expect((await fetch(new URL('/.well-known/ocm', url))).status).toBe(200)
+        started.signal('SIGINT')
+        expect(await started.finished).toMatchObject({ code: 0, err: 'Stopped.\n' })
+        return
+      }
+      if (args[0] === 'serve') {
+        const started = startEverymust(args)
+        const url = await started.untilPrinted(/Open (http:\S+)/)
+        expect(await (await fetch(new URL('/service.json', url))).json()).toMatchObject({ runsChecks: true })
+        started.signal('SIGINT')
+        expect(await started.finished).toMatchObject({ code: 0 })
+        return
+      }
+      const { code, out } = await everymust(args)
+      expect(code).toBe(args.includes('--fault') ? exitCodes.failed : 0)
+      expect(out).not.toBe('')
+    },
+  )
 
   it('lists the exit codes as they are', () => {
     const listed = [...readme.matchAll(/^\| (\d) +\|/gm)].map(([, code]) => Number(code))

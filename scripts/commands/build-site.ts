@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import yoctoSpinner from 'yocto-spinner'
 import type { SiteData } from '../contract/site-data.ts'
+import { isSystemError } from './file-error.ts'
 import { InterruptedError } from './interrupted-error.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -15,12 +16,30 @@ export interface BuiltSite {
   readonly seconds: number
 }
 
-/** Tells a folder that holds a site of ours, which may be replaced, from one that holds anything else. */
+/**
+ * Tells a folder that holds a site of ours, which may be replaced, from one that holds anything else; and of which text
+ * it is.
+ */
 const marker = '.everymust-site'
+
+/** SHA-256 of the draft's bytes, in hexadecimal, that the site of a folder was built from; undefined where there is no such site. */
+export async function builtFrom(folder: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(folder, marker), 'utf8')).trim()
+  } catch (error) {
+    if (isSystemError(error)) return undefined
+    throw error
+  }
+}
+
+/** Whether the sources of the site are at hand; in the package they are not. */
+export function hasSiteSources(): boolean {
+  return existsSync(siteFolder)
+}
 
 /** Throws a `UsageError` where the sources of the site are not at hand, as in the package, which is without them. */
 export function requireSiteSources(): void {
-  if (existsSync(siteFolder)) return
+  if (hasSiteSources()) return
   throw new UsageError(
     'Expected the sources of the site beside the command line, received the package, which is without them.',
     'Build the site in a clone of Everymust; `lint`, `extract`, `diff`, `accept`, `schema` and `check` run here.',
@@ -92,7 +111,7 @@ async function runAstro(data: SiteData, workbench: string, signal: AbortSignal):
   const code = await promise
   if (signal.aborted) throw new InterruptedError('Interrupted while building the site.')
   if (code !== 0) throw new Error(`The site could not be built: Astro ended with ${code}.\n${said.trim()}`)
-  await writeFile(join(built, marker), '')
+  await writeFile(join(built, marker), data.draftSha256)
   return built
 }
 

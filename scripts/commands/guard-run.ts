@@ -1,3 +1,4 @@
+import { printable } from '../report/printable.ts'
 import { exitCodes } from '../run/exit-code.ts'
 import { tellStray } from '../run/stray-errors.ts'
 import type { Output } from './output.ts'
@@ -14,7 +15,7 @@ export async function guardRun<Result>(
   const onError = (error: unknown): void => {
     if (tellStray(error)) return
     release()
-    output.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    output.err(printable(error instanceof Error ? (error.stack ?? error.message) : String(error)))
     process.exit(exitCodes.tooLittleJudged)
   }
   const onExit = (): void => {

@@ -7,8 +7,15 @@ import { rules } from '../lint/rules.ts'
 /** The rules' sources, or the copies of them that a build puts beside its bundle. */
 const sources = new URL(import.meta.url.endsWith('.ts') ? '../lint/' : './rules/', import.meta.url)
 
-/** What the comment above each rule says of it, read from the rule's source. */
-export async function listRules(): Promise<readonly RuleListing[]> {
+let listing: Promise<readonly RuleListing[]> | undefined
+
+/** What the comment above each rule says of it, read from the rule's source; once, for it does not change. */
+export function listRules(): Promise<readonly RuleListing[]> {
+  listing ??= readRules()
+  return listing
+}
+
+function readRules(): Promise<readonly RuleListing[]> {
   return Promise.all(
     rules.map(async ({ id, group, severity }) => {
       const source = await readFile(fileURLToPath(new URL(`${group}/${id}.ts`, sources)), 'utf8')

@@ -87,7 +87,8 @@ export interface LoadedSuite {
 
 /** Loads a workspace's suite and holds it against the draft; a link that no longer fits is an error. */
 export async function loadSuite(workspace: Workspace, model: SpecModel): Promise<LoadedSuite> {
-  const { suite, modules } = await readSuite(workspace, model)
+  const loaded = await loadSuiteAsIs(workspace, model)
+  const { suite } = loaded
   const [broken, ...more] = findBrokenLinks(suite, model)
   if (broken !== undefined) {
     throw new WorkspaceError(
@@ -102,6 +103,12 @@ export async function loadSuite(workspace: Workspace, model: SpecModel): Promise
       'Correct the checks, the flows or the protocol of this workspace.',
     )
   }
+  return loaded
+}
+
+/** Loads a workspace's suite whether it fits the draft or not. */
+export async function loadSuiteAsIs(workspace: Workspace, model: SpecModel): Promise<LoadedSuite> {
+  const { suite, modules } = await readSuite(workspace, model)
   const files = modules.flatMap(({ path, checks }) =>
     checks.map(({ id }) => [id, relative(workspace.folder, path)] as const),
   )

@@ -13,7 +13,8 @@ import { peerHelp } from './peer-help.ts'
 import { isProblem, problemText } from './problem-text.ts'
 import { addRejudgeCommand } from './rejudge-command.ts'
 import { referenceHelp } from './reference-help.ts'
-import { siteHelp } from './site-help.ts'
+import { addServeCommands } from './serve-command.ts'
+import { addSiteCommands } from './site-commands.ts'
 import { version } from './version.ts'
 
 const output = processOutput()
@@ -228,27 +229,9 @@ program
     process.exitCode = await peer(url, options, output)
   })
 
-program
-  .command('site')
-  .description('build the site of the draft')
-  .option('--draft <file>', 'build it from another draft that this one is linked to')
-  .option('--run <file>', 'a run written by check --json, to show its verdicts')
-  .option('--out <folder>', 'where the site goes', 'site/dist')
-  .addHelpText('after', siteHelp)
-  .action(async (options: import('./site.ts').SiteOptions) => {
-    const { site } = await import('./site.ts')
-    process.exitCode = await site(options, output)
-  })
+addSiteCommands(program, output)
 
-program
-  .command('start')
-  .description('do it all: extract, schemas, check the reference server, build the site and serve it')
-  .option('--port <number>', 'port of the site on 127.0.0.1; 0 takes a free one', port, 4321)
-  .option('--out <folder>', 'where the site goes', 'site/dist')
-  .action(async (options: { port: number; out: string }) => {
-    const { start } = await import('./start.ts')
-    process.exitCode = await start(options, output)
-  })
+addServeCommands(program, output)
 
 /** That a flag is off and a list empty unless it is given goes without saying. */
 function describeOption(option: Option): string {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, relative } from 'node:path'
 import type { ServiceInfo } from '../contract/service.ts'
 import type { ReferenceServer } from '../harness/reference-server.ts'
+import { printable } from '../report/printable.ts'
 import { createService } from '../service/create-service.ts'
 import { openFileRunStore } from '../service/file-run-store.ts'
 import type { Judge } from '../service/judge.ts'
@@ -39,7 +40,7 @@ export function runsFolder({ folder }: Workspace): string {
 
 /** Opens the runs of a folder; what another process left in the middle of a run is ended. */
 export async function openRuns(folder: string, output: Output): Promise<RunStore> {
-  const store = await openFileRunStore(folder, output.err)
+  const store = await openFileRunStore(folder, (sentence) => output.err(printable(sentence)))
   await endLeftRuns(store)
   return store
 }
@@ -53,7 +54,7 @@ export async function runService(service: ServedService): Promise<void> {
 async function serveUntilInterrupted(service: ServedService, stopping: AbortController): Promise<void> {
   const { folder, port, store, judge, reference, width, output } = service
   const onError = (error: unknown): void =>
-    output.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    output.err(printable(error instanceof Error ? (error.stack ?? error.message) : String(error)))
   const queue = createRunQueue({
     store,
     judge,

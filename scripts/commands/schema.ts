@@ -52,8 +52,11 @@ export async function schema(options: { readonly check: boolean }, output: Outpu
   return (options.check && stale.length > 0) || judged.diagnostics.length > 0 ? 1 : 0
 }
 
+/** A draft, and the folder from which what is generated names it. */
+export type DraftHome = Pick<Workspace, 'folder' | 'draft'>
+
 /** The schemas of every message of a model, by the message's name. */
-export function schemasOf(model: SpecModel, workspace: Workspace): ReadonlyMap<string, JsonSchema> {
+export function schemasOf(model: SpecModel, workspace: DraftHome): ReadonlyMap<string, JsonSchema> {
   const source = relative(workspace.folder, workspace.draft)
   const { messages } = withSectionNumbers(model)
   return new Map(messages.map((message) => [message.name, buildSchema(message, source)]))
@@ -63,7 +66,7 @@ export function schemasOf(model: SpecModel, workspace: Workspace): ReadonlyMap<s
 export function openApiOf(
   model: SpecModel,
   schemas: ReadonlyMap<string, JsonSchema>,
-  workspace: Workspace,
+  workspace: DraftHome,
 ): OpenApi | undefined {
   return buildOpenApi(withSectionNumbers(model), schemas, relative(workspace.folder, workspace.draft))
 }

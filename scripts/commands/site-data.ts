@@ -5,33 +5,34 @@ import type { SpecModel } from '../contract/spec-model.ts'
 import { unobservableReasons } from '../harness/define-unchecked.ts'
 import { citationsOf, oursAlone } from '../identity/draft-links/cite.ts'
 import type { ResolvedLinks } from '../identity/draft-links/resolve-draft-links.ts'
-import { markContent } from '../identity/mark-content.ts'
 import { coverageOf } from '../run/coverage.ts'
 import type { Suite } from '../run/suite.ts'
-import { judgeExamples } from '../schema/judge-examples.ts'
 import { schemaPlace } from '../schema/schema-at.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { draftSha256 } from './draft-sha256.ts'
-import { listRules } from './list-rules.ts'
+import { describeDraft, type ShownDraft } from './draft-site-data.ts'
 import { type Listings, listTheirs } from './list-theirs.ts'
 import { loadReference } from './load-reference.ts'
 import { type LoadedSuite, loadSuite } from './load-suite.ts'
+import { nameRuns } from './name-runs.ts'
 import type { ReadDraft } from './read-draft.ts'
 import { readGuides } from './read-guides.ts'
 import type { RunTerms } from './run-terms.ts'
-import { openApiOf, schemasOf } from './schema.ts'
+import { schemasOf } from './schema.ts'
 
 /**
  * Gathers everything the site of a draft is built from: the workspace's own, or another one in whose terms it is
- * told, whose requirements then have the checks and faults of those of ours that they are linked to.
+ * told, whose requirements then have the checks and faults of those of ours that they are linked to. `run` is the
+ * site's own, `others` stand beside it.
  */
 export async function gatherSiteData(
   workspace: Workspace,
   draft: ReadDraft,
   terms: RunTerms,
   run: Run | undefined,
+  others: readonly Run[] = [],
+  more: SiteDataOptions = {},
 ): Promise<SiteData> {
-  const loaded = await loadSuite(workspace, draft.model)
+  const loaded = more.loaded ?? (await loadSuite(workspace, draft.model))
   const reference = await loadReference(workspace)
   const own: Listings = {
     checks: listChecks(loaded),
@@ -43,32 +44,34 @@ export async function gatherSiteData(
     unchecked: listUnchecked(loaded.suite),
   }
   const { theirs, resolved, model } = terms
-  const shown = theirs?.draft ?? draft
-  const path = theirs === undefined ? workspace.draft : resolve(theirs.name)
-  // What is generated names the draft as it is called in its own folder, and no folder of this machine.
-  const home = theirs === undefined ? workspace : { ...workspace, draft: path, folder: dirname(path) }
-  const schemas = theirs === undefined ? loaded.suite.schemas : schemasOf(model, home)
-  const openapi = openApiOf(model, schemas, home)
+  const earlier = more.earlier ?? (theirs === undefined ? (workspace.earlier ?? []) : [])
+  const shown: ShownDraft =
+    theirs === undefined
+      ? { draft, path: workspace.draft, earlier, workspace }
+      : { draft: theirs.draft, path: resolve(theirs.name), earlier }
+  const schemas =
+    theirs === undefined
+      ? loaded.suite.schemas
+      : schemasOf(model, { folder: dirname(shown.path), draft: shown.path })
   return SiteData.parse({
-    format: 'everymust-site/1',
-    model,
-    draftSha256: theirs === undefined ? draftSha256(draft) : theirs.sha256,
-    content: markContent(shown.document, model),
-    schemas: Object.fromEntries(schemas),
-    examples: judgeExamples(model, schemas).examples,
+    ...(await describeDraft(shown, schemas)),
     ...(theirs === undefined ? own : listTheirs(own, draft.model, theirs)),
     roles: { ...loaded.suite.protocol.roles },
     variants: reference.variants.map(({ name, description }) => ({ name, description })),
     ...(theirs === undefined && { coverage: coverageOf(model, loaded.suite, reference.faults) }),
     ...linksOf(draft.model, theirs === undefined ? resolved : undefined),
-    ...(openapi !== undefined && { openapi }),
-    rules: [...(await listRules())],
     guides: [...(await readGuides(workspace.guides ?? []))],
-    changes: [],
-    modules: {},
     ...(run && { run }),
-    runs: [],
+    runs: nameRuns(run === undefined ? others : [run, ...others]),
   })
+}
+
+/** What a site is built from beside what the workspace says. */
+export interface SiteDataOptions {
+  /** Earlier texts, the oldest first; default: those of the workspace, where the draft is its own. */
+  readonly earlier?: readonly string[] | undefined
+  /** The suite as it is, whether it fits the draft or not; default: it is loaded, and has to fit. */
+  readonly loaded?: LoadedSuite
 }
 
 /** In the terms of another draft there is nothing to cite: what is shown is its text. */

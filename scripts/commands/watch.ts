@@ -13,12 +13,14 @@ export interface Answer {
 /**
  * Answers at once and after each change, until Ctrl-C. A terminal shows the last answer alone; a pipe gets one
  * after the other. Throws what the user can mend in the first answer; later it is told, and the files are
- * looked at again when they change. `paths` are those that are known before the first answer.
+ * looked at again when they change. `paths` are those that are known before the first answer. Rejects where
+ * `broken` does: what the answers are for is no longer there.
  */
 export async function watch(
   paths: readonly WatchedPath[],
   answer: () => Promise<Answer>,
   output: Output,
+  broken?: Promise<never>,
 ): Promise<number> {
   const interrupted = untilInterrupted().then(() => 'interrupted' as const)
   const watcher = createFileWatcher()
@@ -32,7 +34,8 @@ export async function watch(
       watched = next
       output.out(frame(text, performance.now() - start, output))
       watcher.watch(watched)
-      if ((await Promise.race([watcher.changed(), interrupted])) === 'interrupted') break
+      const what = await Promise.race([watcher.changed(), interrupted, ...(broken ? [broken] : [])])
+      if (what === 'interrupted') break
     }
   } finally {
     watcher.close()

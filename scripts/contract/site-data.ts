@@ -42,6 +42,8 @@ export const JudgedExample = z.strictObject({
   line: z.int().min(1),
   message: z.string().optional(),
   valid: z.boolean().optional(),
+  /** What it shows of a whole message, as JSON text: its content where it is an HTTP message, the fields of a form. */
+  json: z.string().optional(),
   problems: z.array(z.strictObject({ requirement: z.string().optional(), message: z.string() })),
 })
 export type JudgedExample = Readonly<z.infer<typeof JudgedExample>>

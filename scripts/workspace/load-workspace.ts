@@ -63,7 +63,8 @@ function parse<Schema extends z.ZodType>(schema: Schema, exported: unknown, file
 }
 
 function workspaceOf(config: WorkspaceConfig, folder: string): Workspace {
-  const { draft, lock, schemas, checks, protocol, reference, links, exampleKeys, guides, lint } = config
+  const { draft, lock, schemas, checks, protocol, reference, links, exampleKeys, guides, earlier, lint } =
+    config
   return {
     folder,
     draft: resolve(folder, draft),
@@ -75,6 +76,7 @@ function workspaceOf(config: WorkspaceConfig, folder: string): Workspace {
     ...(links !== undefined && { links: links.map((file) => resolve(folder, file)) }),
     ...(exampleKeys !== undefined && { exampleKeys: resolve(folder, exampleKeys) }),
     ...(guides !== undefined && { guides: guides.map((file) => resolve(folder, file)) }),
+    ...(earlier !== undefined && { earlier: earlier.map((file) => resolve(folder, file)) }),
     ...(lint !== undefined && { lint }),
   }
 }

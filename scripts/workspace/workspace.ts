@@ -32,6 +32,8 @@ export const WorkspaceConfig = z.strictObject({
   exampleKeys: z.string().optional(),
   /** Pages in markdown for the guide of the site, each beginning with its title. */
   guides: z.array(z.string()).optional(),
+  /** Earlier texts of the draft, the oldest first: the site tells what changed from each to the next, and to the draft. */
+  earlier: z.array(z.string()).optional(),
   lint: LintConfig.optional(),
 })
 export type WorkspaceConfig = Readonly<z.infer<typeof WorkspaceConfig>>

@@ -22,7 +22,7 @@ describe('everymust site', () => {
       expect(printed).toMatch(/^Built \d+ pages in /)
     }
     expect(await readFile(join(out, 'draft', 'index.html'), 'utf8')).toContain('id="discovery-fields"')
-  })
+  }, 120_000)
 
   it('never replaces a folder that holds anything else', async () => {
     const precious = join(folder, 'precious')
@@ -67,5 +67,5 @@ describe('everymust start', () => {
       err: `Port ${port} is in use; taking a free one.\nStopped.\n`,
     })
     await other.close()
-  })
+  }, 120_000)
 })

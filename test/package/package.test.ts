@@ -89,7 +89,7 @@ async function bash(script: string, environment: Readonly<Record<string, string>
   }
 }
 
-const guide = fromMarkdown(await readFile(join(root, 'site', 'src', 'guide', 'guide.md'), 'utf8'))
+const guide = fromMarkdown(await readFile(join(root, 'site', 'src', 'guide', 'write-a-draft.md'), 'utf8'))
 const blocks = guide.children.filter((node): node is Code => node.type === 'code')
 
 describe('the package', () => {

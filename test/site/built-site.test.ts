@@ -108,7 +108,7 @@ describe('the site of a draft that is linked to another one', () => {
   it('has a table of its operations with all that they carry, and the file that describes them', async () => {
     const text = await read('linked', 'operations/', 'tbody')
     expect(text).toBe(
-      `POST {api} </schemas/order/#field-api>/orders/${attack} 1 Orders </draft/#orders> ` +
+      `POST {api} </schemas/order/#field-api>/orders/${attack} Orders </operations/orders/>, Section 1 </draft/#orders> ` +
         'Order </schemas/order/> application/json ' +
         `201 Order </schemas/order/> application/json Kept, see Section 1 </draft/#orders>. ${attack} with Location, ${attack} ` +
         `404 ${attack} ${attack} 503 Later.`,
@@ -118,7 +118,7 @@ describe('the site of a draft that is linked to another one', () => {
       'The request that the draft defines, in reading order, with the status codes that answer it; for tools, ' +
         'as an OpenAPI document </schemas/openapi.json>. The messages are under Schemas </schemas/>.',
     )
-    expect(await read('linked', '', '.doors')).toContain('As an OpenAPI document </schemas/openapi.json>')
+    expect(await read('linked', '', '.more')).toContain('As an OpenAPI document </schemas/openapi.json>')
     const file = await readFile(join(folder, 'linked', 'schemas', 'openapi.json'), 'utf8')
     expect(JSON.parse(file)).toEqual(linked.openapi)
   })
@@ -128,8 +128,8 @@ describe('the site of a draft that is linked to another one', () => {
       'array of Item objects </schemas/item/>',
     )
     expect(await read('linked', 'schemas/order/', '.uses')).toBe(
-      `Sent by POST {api}/orders/${attack} </operations/#operation-orders> ` +
-        `Answer 201 to POST {api}/orders/${attack} </operations/#operation-orders>`,
+      `Sent by POST {api}/orders/${attack} </operations/orders/> ` +
+        `Answer 201 to POST {api}/orders/${attack} </operations/orders/>`,
     )
     expect(await read('linked', 'schemas/item/', '.uses')).toBe(
       'In items </schemas/order/#field-items> of Order </schemas/order/>',
@@ -171,11 +171,11 @@ describe('the site of a draft that has none of it', () => {
       ),
     ).toEqual([false, false, false])
     expect(await read('plain', '', 'header nav')).toBe(
-      'Draft </draft/> Requirements </requirements/> Schemas </schemas/>',
+      'Draft </draft/> Requirements </requirements/> Guide </guide/>',
     )
     expect(await read('plain', '', '.terms')).toBe('')
     expect(await read('plain', 'requirements/', '#filter-form')).not.toContain('Origin')
-    expect(await read('plain', '', '.doors')).not.toContain('OpenAPI')
+    expect(await read('plain', '', '.more')).not.toContain('OpenAPI')
   })
 })
 

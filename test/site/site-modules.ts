@@ -88,7 +88,12 @@ export function idsOf({ model }: SiteData): readonly string[] {
 export function keywordMark(id: string, keyword = 'MUST', ownId = false): string {
   const label = `${keyword}, not checked, ${id}`
   const place = ownId ? ` id="${id}"` : ''
-  return `<a class="keyword status-unchecked" href="/requirements/${id}/"${place} title="${label}" aria-label="${label}" data-id="${id}">${keyword}</a>`
+  return `<a class="keyword status-unchecked" href="/requirements/${id}/"${place} title="${label}" aria-label="${label}" data-id="${id}" data-keyword="${keyword}">${keyword}</a>`
+}
+
+/** The mark of an item that is a part, of a draft that nothing checks. */
+export function partMark(id = ''): string {
+  return `<a class="part status-unchecked" href="/requirements/${id}/" aria-label="MUST, not checked, ${id}" data-id="${id}" data-keyword="MUST"></a>`
 }
 
 /** A run in which the checks of the draft came to these verdicts, and in which nothing else is of interest. */

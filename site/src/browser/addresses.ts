@@ -4,6 +4,7 @@ const base = import.meta.env.BASE_URL.replace(/\/*$/, '/')
 
 /** Addresses that scripts make themselves; any other is in the page already. */
 export const addresses = {
+  home: base,
   service: `${base}service.json`,
   runs: `${base}api/runs`,
   apiRun: (id: string) => `${base}api/runs/${encodeURIComponent(id)}`,
@@ -14,8 +15,14 @@ export const addresses = {
   badge: (id: string) => `${base}api/runs/${encodeURIComponent(id)}/badge.svg`,
   /** JavaScript made of schemas: `validate-run`, `judge-message`. */
   module: (name: string) => `${base}data/${name}.js`,
+  /** What is told of each requirement beside a verdict. */
+  requirements: `${base}data/told-requirements.json`,
   /** A run that the site was built with. */
   siteRun: (id: string) => `${base}data/runs/${encodeURIComponent(id)}.json`,
+  /** Where a run of the service that is not over is followed. */
+  live: (id: string) => `${base}check/?live=${encodeURIComponent(id)}`,
+  /** The page that shows a run, with none shown. */
+  run: `${base}run/`,
   /** The page of a run; one of a service has a permanent link. */
   runPage: (id: string) =>
     isOfService(id) ? `${base}runs/${id}/` : `${base}run/?run=${encodeURIComponent(id)}`,

@@ -7,7 +7,7 @@ export interface SitePage {
 }
 
 /** Whether anything here judges the draft: without, there is nobody to check and nothing to compare. */
-export const hasChecks = siteData.checks.length > 0
+const hasChecks = siteData.checks.length > 0
 
 /** The pages that the header leads to, those of the draft first. */
 export const sitePages: readonly SitePage[] = [

@@ -50,7 +50,7 @@ describe('createLinks', () => {
       `${base}schemas/thing.schema.json`,
       `${base}schemas/openapi.json`,
       `${base}operations/`,
-      `${base}operations/#operation-one~%22%3E%3Cb%3E`,
+      `${base}operations/one~_22__3e__3c_b_3e_/`,
       `${base}lint/json-syntax/`,
       `${base}schemas/thing/#field-a.*.b`,
     ])

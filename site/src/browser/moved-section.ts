@@ -1,0 +1,3 @@
+/** Leads whoever comes with the address of a section that has a page of its own now to that page. */
+const place = document.getElementById(location.hash.slice(1))
+if (place instanceof HTMLAnchorElement) location.replace(place.href)
