@@ -18,14 +18,14 @@ const quiet = [
 const unstable = new Set(['--single-process', '--no-zygote', "--headless='shell'"])
 
 /** Starts a real Chromium: the system's where there is one, else the one inside an npm package. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const installed = systemBrowsers.find((file) => existsSync(file))
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: quiet })
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: [...quiet, ...more] })
   if (!hasSystemLibraries()) process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x'
   const { default: packaged } = await import('@sparticuz/chromium')
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args.filter((argument) => !unstable.has(argument)), ...quiet],
+    args: [...packaged.args.filter((argument) => !unstable.has(argument)), ...quiet, ...more],
   })
 }
 

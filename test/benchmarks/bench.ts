@@ -7,6 +7,7 @@ import { parseDraft } from '../../scripts/draft/parse-draft.ts'
 import { buildModel } from '../../scripts/extract/build-model.ts'
 import { corpusDrafts, hasCorpus, workingGroupDraft } from '../corpus/shared.ts'
 import { root } from '../workspace-suite.ts'
+import { benchSite } from './bench-site.ts'
 import { benchSuite } from './bench-suite.ts'
 import { loadReferenceServer, type ReferenceFigures } from './bench-reference.ts'
 import { isInstalled, peakMegabytes, runCommand, summary, timeInTurns, type Timing } from './measure.ts'
@@ -27,6 +28,7 @@ await scaling()
 await memory()
 await referenceServer()
 await suite()
+await site()
 
 async function wholeProcess(): Promise<void> {
   const tasks = [() => runCommand(process.execPath, [cli, 'extract', draft, '--json'])]
@@ -169,6 +171,33 @@ async function suite(): Promise<void> {
   note(
     `In the replay, the longest exchange takes ${figures.longestMs.toFixed(0)} ms: the server waits for a peer that is silent.`,
   )
+}
+
+/** The site of a draft with the verdicts of a run. */
+async function site(): Promise<void> {
+  const rounds = 3
+  const { build, reading, run, saves } = await benchSite(draft, rounds)
+  title(`The site of ${basename(draft)}, ${kilobytes(draft)} (${rounds} rounds, 10 saves)`)
+  row('everymust site', build, 'at most 20 s on two cores')
+  row('from a save to the page, everymust dev', saves, 'at most 1 s')
+  for (const [name, audits] of [
+    ['the reading page', reading],
+    ['the page of a run', run],
+  ] as const) {
+    const [first] = audits
+    if (first === undefined) continue
+    const performance = summary(audits.map(({ scores }) => scores['performance'] ?? 0)).median
+    const others = Object.entries(first.scores).filter(([category]) => category !== 'performance')
+    print(`  ${name}, by Lighthouse`)
+    figure('performance', performance, 'at least 95')
+    for (const [category, score] of others) figure(category, score, '100')
+    figure('JavaScript, compressed', first.bytes.scripts / 1000, 'at most 60 KB')
+    figure('in all, compressed', first.bytes.all / 1000, 'at most 350 KB')
+  }
+}
+
+function figure(name: string, value: number, wanted: string): void {
+  print(`    ${name.padEnd(34)} ${value.toFixed(1).padStart(8)}      wanted: ${wanted}`)
 }
 
 function kilobytes(file: string): string {
