@@ -20,7 +20,8 @@ const unstable = new Set(['--single-process', '--no-zygote', "--headless='shell'
 /** Starts a real Chromium: the system's where there is one, else the one inside an npm package. */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const installed = systemBrowsers.find((file) => existsSync(file))
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: [...quiet, ...more] })
+  if (installed !== undefined)
+    return chromium.launch({ executablePath: installed, args: [...quiet, ...more] })
   if (!hasSystemLibraries()) process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x'
   const { default: packaged } = await import('@sparticuz/chromium')
   return chromium.launch({

@@ -26,8 +26,7 @@ export const FaultListing = z.strictObject({
 })
 export type FaultListing = Readonly<z.infer<typeof FaultListing>>
 
-export const VariantListing = z.strictObject({ name: z.string(), description: z.string() })
-export type VariantListing = Readonly<z.infer<typeof VariantListing>>
+const VariantListing = z.strictObject({ name: z.string(), description: z.string() })
 
 export const UncheckedListing = z.strictObject({
   requirement: z.string(),

@@ -1,42 +1,76 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serveFolder } from '../../scripts/commands/serve-folder.ts'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { launchBrowser } from '../browser.ts'
-import { everymust } from '../run-command.ts'
+import { everymust, startEverymust } from '../run-command.ts'
 import { root } from '../workspace-suite.ts'
+import { encodeWebp } from './encode-webp.ts'
+import { shots } from './shots.ts'
 
 /**
- * `npm run screenshots`: takes the README's picture from the real site, built from a real run against the
- * reference server with two of its faults.
+ * `npm run screenshots`: takes the pictures of the README and the guide from the real site, light and dark, built from
+ * real runs against the reference server and served as `everymust serve` does.
  */
 const pictures = join(root, 'site', 'pictures')
-const folder = await mkdtemp(join(tmpdir(), 'everymust-pictures-'))
-const run = join(folder, 'run.json')
-const site = join(folder, 'site')
 
-await everymust([
-  'check',
-  '--fault',
-  'share-types-without-user',
-  '--fault',
-  'end-point-relative',
-  '--json',
-  run,
-])
-const built = await everymust(['site', '--run', run, '--out', site])
+/** The servers of the pictures; the first is the site's own. */
+const servers: Readonly<Record<string, readonly string[]>> = {
+  'one.example.org': ['--fault', 'share-types-without-user', '--fault', 'end-point-relative'],
+  'two.example.org': [],
+  'three.example.org': ['--reach', 'peer', '--fault', 'enabled-missing', '--fault', 'notifications-not-received'],
+  'four.example.org': ['--reach', 'probe', '--variant', 'several-keys'],
+}
+
+const desk = { viewport: { width: 1280, height: 800 } }
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+/** Judges the reference server, and gives it a name that is the same each time, where the run has that of its port. */
+async function judge(folder: string, host: string, options: readonly string[]): Promise<string> {
+  const file = join(folder, `${host}.json`)
+  await everymust(['check', ...options, '--json', file])
+  const written = await readFile(file, 'utf8')
+  const origin = /"target": ?"http:\/\/(localhost:\d+)/.exec(written)?.[1]
+  if (origin === undefined) throw new Error(`Expected the target of the run in ${file}, received none.`)
+  await writeFile(
+    file,
+    written.replaceAll(`http://${origin}`, `https://${host}`).replaceAll(origin, host),
+  )
+  return file
+}
+
+async function open(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  return context.newPage()
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'everymust-pictures-'))
+const site = join(folder, 'site')
+const runs: string[] = []
+for (const [host, options] of Object.entries(servers)) runs.push(await judge(folder, host, options))
+const built = await everymust(['site', ...runs.flatMap((file) => ['--run', file]), '--out', site])
 if (built.code !== 0) throw new Error(built.err)
-const server = await serveFolder(site, 0)
+const serving = startEverymust(['serve', '--port', '0', '--site', site, '--data', join(folder, 'runs')])
 const browser = await launchBrowser()
 try {
-  await mkdir(pictures, { recursive: true })
-  const viewport = { width: 1440, height: 860 }
-  const page = await browser.newPage({ viewport, colorScheme: 'light', reducedMotion: 'reduce' })
-  await page.goto(new URL('/draft/#discovery-fields', server.url).href)
-  await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: join(pictures, 'reading-page.png') })
+  const url = await serving.untilPrinted(/Open (http:\/\/localhost:\d+\/)/)
+  await rm(pictures, { recursive: true, force: true })
+  await mkdir(pictures)
+  const encoder = await open(browser, {})
+  for (const { name, path, isPhone, prepare } of shots) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(browser, { ...(isPhone === true ? phone : desk), colorScheme })
+      await page.goto(new URL(path, url).href, { waitUntil: 'networkidle' })
+      await prepare?.(page)
+      await page.evaluate(() => document.fonts.ready)
+      const picture = await encodeWebp(encoder, await page.screenshot())
+      await writeFile(join(pictures, `${name}-${colorScheme}.webp`), picture)
+      await page.context().close()
+    }
+  }
 } finally {
   await browser.close()
-  await server.close()
+  serving.signal('SIGINT')
+  await serving.finished.catch(() => undefined)
   await rm(folder, { recursive: true })
 }

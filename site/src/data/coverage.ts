@@ -3,11 +3,6 @@ import { siteData } from './site-data.ts'
 
 const covered = new Map(siteData.coverage?.requirements.map((one) => [one.id, one]))
 
-/** How a requirement or part stands in the suite; none without a suite, and none for informative text. */
-export function coverageOf(id: string): CoveredRequirement | undefined {
-  return covered.get(id)
-}
-
 /** What a list can be narrowed to: `observable` is whatever a check judges or could judge. */
 export type CoverageChoice = CoverageKind | 'observable'
 

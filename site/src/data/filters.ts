@@ -84,7 +84,7 @@ export const levelFilters: readonly Filter[] = Level.options.map((level) => ({
 }))
 
 /** By whom checks judge; what is judged only by the messages that a server sends falls under none. */
-export const roleFilters: readonly Filter[] = Object.entries(siteData.roles)
+const roleFilters: readonly Filter[] = Object.entries(siteData.roles)
   .map(([role, words]) => {
     const name = role.replaceAll('-', ' ')
     return filterOf('role', role, name, `What checks judge of the role ${name}: ${words}.`)

@@ -26,8 +26,15 @@ function change(kind: RequirementChange['kind'], id: string, before: readonly st
 
 function diff(from: string, to: string, changes: readonly RequirementChange[]): DraftDiff {
   const counts = {
-    ...{ same: 0, reflowed: 0, reworded: 0, 'level-changed': 0 },
-    ...{ moved: 0, split: 0, merged: 0, added: 0, removed: 0 },
+    same: 0,
+    reflowed: 0,
+    reworded: 0,
+    'level-changed': 0,
+    moved: 0,
+    split: 0,
+    merged: 0,
+    added: 0,
+    removed: 0,
   }
   return {
     format: 'everymust-diff/1',

@@ -1,7 +1,7 @@
 import type { Wanted } from './wanted.ts'
 
 /** The controls whose choices the items of a list carry, each as `data-NAME`; several are set apart by `|`. */
-export const controls = ['level', 'role', 'reach', 'status', 'coverage', 'kind', 'origin'] as const
+const controls = ['level', 'role', 'reach', 'status', 'coverage', 'kind', 'origin'] as const
 
 /** One requirement of the list, read once from the page: reading it again for every letter typed would be slow. */
 export interface Listed {
