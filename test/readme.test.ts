@@ -59,13 +59,14 @@ function argumentsOf(command: string): readonly string[] {
     .replace('https://cloud.example.org', reference?.url ?? '')
     .replaceAll(/path\/to\/(?:draft|old)\.md/g, 'draft/draft-everymust-open-cloud-mesh.md')
     .replace(otherDraft, workingGroupDraft.draft)
-    .replace('run.json', join(folder, 'run.json'))
+    .replaceAll(/(?:run|one|two|three)\.json/g, join(folder, 'run.json'))
     .replace('known.json', join(folder, 'known.json'))
     .replace('--port 8080', '--port 0')
     .replace('--data reference-data', `--data ${join(folder, 'reference-data')}`)
+    .replace(/ --out \S+/, '')
     .replace(/^site /, `site --out ${join(folder, 'site')} `)
     .replace(/^peer /, `peer ${trusting} `)
-    .replace(/^serve$/, `serve --port 0 --site ${join(folder, 'served')} --data ${join(folder, 'runs')}`)
+    .replace(/^serve/, `serve --port 0 --site ${join(folder, 'served')} --data ${join(folder, 'runs')}`)
     .split(' ')
 }
 

@@ -16,13 +16,14 @@ const pictures = join(root, 'site', 'pictures')
 
 /** The servers of the pictures; the first is the site's own. */
 const servers: Readonly<Record<string, readonly string[]>> = {
-  'one.example.org': ['--fault', 'share-types-without-user', '--fault', 'end-point-relative'],
+  'one.example.org': ['--fault', 'share-types-without-user', '--fault', 'signature-without-method'],
   'two.example.org': [],
-  'three.example.org': ['--reach', 'peer', '--fault', 'enabled-missing', '--fault', 'notifications-not-received'],
-  'four.example.org': ['--reach', 'probe', '--variant', 'several-keys'],
+  'three.example.org': ['--fault', 'end-point-relative'],
+  'four.example.org': ['--reach', 'probe', '--variant', 'several-keys', '--fault', 'discovery-as-plain-text'],
 }
 
-const desk = { viewport: { width: 1280, height: 800 } }
+/** Wide enough for the reading page's three columns. */
+const desk = { viewport: { width: 1440, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 /** Judges the reference server, and gives it a name that is the same each time, where the run has that of its port. */
@@ -32,10 +33,7 @@ async function judge(folder: string, host: string, options: readonly string[]): 
   const written = await readFile(file, 'utf8')
   const origin = /"target": ?"http:\/\/(localhost:\d+)/.exec(written)?.[1]
   if (origin === undefined) throw new Error(`Expected the target of the run in ${file}, received none.`)
-  await writeFile(
-    file,
-    written.replaceAll(`http://${origin}`, `https://${host}`).replaceAll(origin, host),
-  )
+  await writeFile(file, written.replaceAll(`http://${origin}`, `https://${host}`).replaceAll(origin, host))
   return file
 }
 

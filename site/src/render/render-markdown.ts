@@ -1,7 +1,7 @@
-import type { Element } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import type { Code, Heading, Table } from 'mdast'
+import type { Code, Heading, ImageReference, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { defaultHandlers, toHast } from 'mdast-util-to-hast'
@@ -10,18 +10,28 @@ import { toString } from 'mdast-util-to-string'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { element } from './element.ts'
 import { highlight } from './highlight.ts'
-import { draftSchema } from './sanitize-schema.ts'
+import { pictureHandler, type Picture } from './picture-handler.ts'
+import { guideSchema } from './sanitize-schema.ts'
 import { slug } from './slug.ts'
 
-/** Renders markdown of the documentation, such as the guide: headings have ids, code is highlighted, tables scroll. */
-export function renderMarkdown(text: string): string {
+/**
+ * Renders markdown of the documentation, such as the guide: headings have ids, code is highlighted, tables scroll, and
+ * of images those pictures are shown.
+ */
+export function renderMarkdown(text: string, pictures: ReadonlyMap<string, Picture> = new Map()): string {
   const parsed = fromMarkdown(text, {
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],
   })
-  const handlers = { heading: headingElement, code: codeElement, table: tableElement }
+  const handlers = {
+    heading: headingElement,
+    code: codeElement,
+    table: tableElement,
+    image: pictureHandler(pictures),
+    imageReference: wordsOfImage,
+  }
   const tree = toHast(parsed, { handlers })
-  return toHtml(sanitize(tree, draftSchema))
+  return toHtml(sanitize(tree, guideSchema))
 }
 
 function headingElement(state: State, node: Heading): Element {
@@ -35,6 +45,10 @@ function codeElement(_state: State, node: Code): Element {
   return element('figure', { className: ['code'] }, [
     element('pre', { tabIndex: 0, role: 'group', ariaLabel: label }, [highlight(node.value, language)]),
   ])
+}
+
+function wordsOfImage(_state: State, { alt }: ImageReference): ElementContent {
+  return { type: 'text', value: alt ?? '' }
 }
 
 function tableElement(state: State, node: Table): Element {

@@ -50,3 +50,11 @@ export const draftSchema: Schema = {
   protocols: { href: ['http', 'https', 'mailto'] },
   clobber: [],
 }
+
+/** The same for the guide, which shows pictures of the site's own. */
+export const guideSchema: Schema = {
+  ...draftSchema,
+  tagNames: [...(draftSchema.tagNames ?? []), 'img'],
+  attributes: { ...draftSchema.attributes, img: ['src', 'alt', 'width', 'height', 'loading'] },
+  protocols: { ...draftSchema.protocols, src: ['https'] },
+}
