@@ -42,6 +42,10 @@ export async function dev(options: DevOptions, output: Output): Promise<number> 
     const file = await write(shown.data, folder)
     if (server === undefined) {
       server = await startDevServer(file, options.port)
+      const { port } = new URL(server.url)
+      if (options.port !== 0 && port !== String(options.port)) {
+        output.err(`Port ${options.port} is in use; taking ${port}.`)
+      }
       server.ended.catch(broken.reject)
     } else server.refresh()
     return { text: answerText(server.url, shown, misfits, output), paths: shown.paths }

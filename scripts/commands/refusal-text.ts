@@ -3,12 +3,14 @@ import type { Colors } from '../report/colors.ts'
 import { printable } from '../report/printable.ts'
 import type { RunResult } from '../run/run-suite.ts'
 
-/** What to do about each way of not reaching a target; the rest is for the server to mend. */
-const hints: Partial<Record<FailureCode, string>> = {
-  'address-refused': 'If the server is yours, --allow-private opens private and link-local addresses.',
-  'name-not-found': 'Check the host name, and that this machine can resolve it.',
-  timeout: 'Check that the server is running; --timeout gives it longer.',
-  tls: 'If the certificate is known to be wrong, --insecure accepts any.',
+/** What to do about each way of not reaching a target, with options of that command; the rest is for the server to mend. */
+const hints: Partial<Record<FailureCode, (command: string) => string>> = {
+  'address-refused': (command) =>
+    `If the server is yours, \`${command} --allow-private\` opens private and link-local addresses.`,
+  'name-not-found': () => 'Check the host name, and that this machine can resolve it.',
+  timeout: (command) => `Check that the server is running; \`${command} --timeout\` gives it longer.`,
+  tls: (command) =>
+    `If it speaks plain HTTP, begin the URL with http://. If its certificate is known to be wrong, \`${command} --insecure\` accepts any.`,
 }
 
 const commonHint = 'Check the URL, and that the server is running.'
@@ -18,10 +20,13 @@ type Refusal = Exclude<RunResult, { readonly kind: 'run' }>
 /** Why there are no verdicts, and what to do about it, in two lines. */
 export function refusalText(result: Refusal, colors: Colors): string {
   if (result.kind === 'interrupted') return result.message
-  return `${colors.red('error')}: ${printable(result.message)}\n  ${colors.dim(printable(refusalHint(result)))}`
+  return `${colors.red('error')}: ${printable(result.message)}\n  ${colors.dim(printable(refusalHint(result, 'everymust check')))}`
 }
 
-/** What to do where there are no verdicts. */
-export function refusalHint(result: Exclude<Refusal, { readonly kind: 'interrupted' }>): string {
-  return result.kind === 'unrecognised' ? result.hint : (hints[result.code] ?? commonHint)
+/** What to do where there are no verdicts, with options of that command. */
+export function refusalHint(
+  result: Exclude<Refusal, { readonly kind: 'interrupted' }>,
+  command: string,
+): string {
+  return result.kind === 'unrecognised' ? result.hint : (hints[result.code]?.(command) ?? commonHint)
 }

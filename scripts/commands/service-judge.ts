@@ -141,7 +141,10 @@ async function runFor(
 
 function judgementOf(result: RunResult): Judgement {
   if (result.kind === 'run' || result.kind === 'interrupted') return result
-  return { kind: 'refused', problem: { message: result.message, hint: refusalHint(result) } }
+  return {
+    kind: 'refused',
+    problem: { message: result.message, hint: refusalHint(result, 'everymust serve') },
+  }
 }
 
 /** What stands behind `everymust check` to make the run again; the reference server takes nothing that is about a target. */

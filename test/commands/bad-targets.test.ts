@@ -41,7 +41,7 @@ describe('everymust check, with a target that is none', () => {
   })
 
   it('refuses a private address unless it is allowed', async () => {
-    expectRefusal(await everymust(['check', 'http://10.0.0.1/']), 3, /private[\s\S]*--allow-private opens/)
+    expectRefusal(await everymust(['check', 'http://10.0.0.1/']), 3, /private[\s\S]*--allow-private` opens/)
   })
 
   it('recognises a static file server as no server of this protocol', async () => {
