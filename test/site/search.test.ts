@@ -68,6 +68,21 @@ describe('the search over a page', () => {
     await close()
   })
 
+  it('takes what is typed at once, before anything of it is loaded', async () => {
+    const { page, close } = await open('draft/')
+    const typed = Promise.withResolvers<void>()
+    await page.route('**/search-dialog*', async (route) => {
+      await typed.promise
+      await route.continue()
+    })
+    await page.keyboard.type('/invitation')
+    expect(await page.locator('dialog.search input').inputValue()).toBe('invitation')
+    expect(await page.locator('dialog.search .hits > li').count()).toBe(0)
+    typed.resolve()
+    await page.locator('dialog.search .hits > li').first().waitFor()
+    await close()
+  })
+
   it('shows what a hostile author wrote as text', async () => {
     const { page, errors, close } = await open('draft/')
     await typeInDialog(page, 'people know')

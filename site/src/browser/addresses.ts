@@ -28,6 +28,8 @@ export const addresses = {
     isOfService(id) ? `${base}runs/${id}/` : `${base}run/?run=${encodeURIComponent(id)}`,
   /** The draft with the verdicts of a run. */
   draftWith: (id: string) => `${base}draft/?run=${encodeURIComponent(id)}`,
+  /** The comparison of a run with another one, which is to be chosen there. */
+  compareWith: (id: string) => `${base}compare/?a=${encodeURIComponent(id)}`,
 } as const
 
 /** Whether a run is kept by the service, and so can be linked to from elsewhere. */

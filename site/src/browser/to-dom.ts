@@ -1,4 +1,5 @@
 import type { ElementContent, Properties } from 'hast'
+import { visibleControls } from '../render/visible-controls.ts'
 
 const svg = 'http://www.w3.org/2000/svg'
 const drawn = new Set(['svg', 'path'])
@@ -29,11 +30,14 @@ const names = new Map([
   ['tabIndex', 'tabindex'],
 ])
 
-/** Makes nodes of elements as a page is built of them: no text in them is ever read as HTML. */
+/**
+ * Makes nodes of elements as a page is built of them: no text in them is ever read as HTML, and none reorders or hides
+ * what stands around it.
+ */
 export function toDom(content: readonly ElementContent[]): DocumentFragment {
   const fragment = document.createDocumentFragment()
   for (const node of content) {
-    if (node.type === 'text') fragment.append(node.value)
+    if (node.type === 'text') fragment.append(visibleControls(node.value))
     if (node.type !== 'element') continue
     if (!tags.has(node.tagName)) {
       fragment.append(toDom(node.children))
@@ -55,7 +59,7 @@ function setAttributes(made: Element, properties: Properties): void {
     const name = attributeName(property)
     const text = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
     const isAllowed = attributes.has(name) || /^(?:aria|data)-[a-z-]+$/.test(name)
-    if (isAllowed && (name !== 'href' || isAddress(text))) made.setAttribute(name, text)
+    if (isAllowed && (name !== 'href' || isAddress(text))) made.setAttribute(name, visibleControls(text))
   }
 }
 

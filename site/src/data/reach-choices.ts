@@ -31,3 +31,6 @@ const words: Readonly<Record<Reach, Omit<ReachChoice, 'reach'>>> = {
 
 /** Every reach, from the least to the most; each does what those before it do. */
 export const reachChoices: readonly ReachChoice[] = reaches.map((reach) => ({ reach, ...words[reach] }))
+
+/** Which is chosen where nothing was. */
+export const usualReach: Reach = 'probe'

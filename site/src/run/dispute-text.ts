@@ -116,9 +116,14 @@ function codeSpan(text: string): string {
   return isTicked ? `${mark} ${line} ${mark}` : `${mark}${line}${mark}`
 }
 
-/** Text of a draft as Markdown that reads the same: no link, no image, no HTML comes of it. */
+/**
+ * Text as Markdown that reads the same: no link, no image, no HTML comes of it. Names and numbers of issues, which a
+ * tracker looks for in what comes of the Markdown, are taken apart by a space without width.
+ */
 function prose(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_[\]<>#|~!&@]/g, (mark) => (mark === '@' ? '&#64;' : `\\${mark}`))
+  return oneLine(text)
+    .replaceAll(/[\\`*_[\]<>#|~!&]|:(?=\/\/)|(?<=www)\./gi, String.raw`\$&`)
+    .replaceAll(/[@#]/g, '$&&#8203;')
 }
 
 function oneLine(text: string): string {

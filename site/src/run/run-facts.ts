@@ -22,7 +22,7 @@ export function runFacts(run: Run, isFull: boolean, mustHref?: string): Element 
     ]),
     ...(isFull ? provenance(run) : []),
     fact('Reach', [code(reach)]),
-    fact('Judged', judgedElements(judged, mustHref)),
+    fact('Judged', judgedElements(judged, mustHref, isFull ? '#failures' : undefined)),
     ...(isFull ? remarks(run) : []),
   ])
 }
@@ -65,13 +65,24 @@ function remarks({ interrupted, findings = [], notes = [] }: Run): readonly Elem
   ]
 }
 
-function judgedElements({ applicable, judged, failed, errored }: Judged, href?: string): Content {
+function judgedElements(
+  { applicable, judged, failed, errored }: Judged,
+  href?: string,
+  failuresHref?: string,
+): Content {
   const share = applicable === 0 ? 0 : Math.floor((100 * judged) / applicable)
-  const wrong = [...(failed > 0 ? [`${failed} failed`] : []), ...(errored > 0 ? [`${errored} errored`] : [])]
   return [
     `${judged} of ${applicable} `,
     href === undefined ? 'MUST' : element('a', { href }, ['MUST']),
-    ` requirements within reach, ${share}%${wrong.map((one) => `; ${one}`).join('')}`,
+    ` requirements within reach, ${share}%`,
+    ...(failed === 0
+      ? []
+      : [
+          '; ',
+          failuresHref === undefined ? `${failed}` : element('a', { href: failuresHref }, [`${failed}`]),
+          ' failed',
+        ]),
+    ...(errored === 0 ? [] : [`; ${errored} errored`]),
   ]
 }
 
@@ -96,5 +107,5 @@ function code(value: string): Element {
 }
 
 function durationText(milliseconds: number): string {
-  return milliseconds < 10_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 }

@@ -121,6 +121,18 @@ describe('the text that disputes a verdict', () => {
     expect(text).not.toContain('\u202E')
   })
 
+  it('calls nobody, names no issue and links nowhere by what a server or an author wrote', () => {
+    const names =
+      '@everybody, team#1, #2 https://evil.example HTTP://evil.example www.evil.example a@b.example'
+    const requirement = requirementOf(names, { context: names, section: names })
+    const exchange = { ...exchangeOf(''), redirects: [{ status: 302, url: names, location: names }] }
+    const text = dispute(requirement, outcomeOf(names, [0]), { target: names, exchanges: [exchange] })
+    const inCode = /^(`{3,})[^]*?^\1$|`[^`\n]+`/gm
+    const prose = text.replaceAll(inCode, '')
+    expect(prose.match(/everybody/g)).toHaveLength(5)
+    expect(prose).not.toMatch(/@\w|(?<!&)#\d|\w:\/\/|www\.\w/i)
+  })
+
   it('is short enough for an issue, whatever the exchanges', () => {
     const exchanges = Array.from({ length: 2000 }, () => exchangeOf('x'.repeat(50_000)))
     const outcome = outcomeOf('m'.repeat(100_000), exchanges.keys().toArray())

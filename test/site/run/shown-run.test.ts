@@ -250,11 +250,12 @@ describe('a page with a run laid over it', () => {
     await open('run/')
     await showRun(run)
     const id = new URL(page.url()).searchParams.get('run') ?? ''
+    expect(await page.getAttribute('text=Compare with another run', 'href')).toBe(`/compare/?a=${id}`)
     await page.click('text=Read the draft with these verdicts')
     await page.waitForSelector('html[data-run]')
     expect(new URL(page.url()).search).toBe(`?run=${id}`)
     expect(await textOf('#site\\~run-banner')).toBe(
-      'Verdicts of https://shop.example/ (2026-01-01), reach probe The run Take it off',
+      'Verdicts of https://shop.example/ (2026-01-01), reach probe The run First failure Take it off',
     )
     expect(await page.getAttribute(`.prose [data-id="${first}"].keyword`, 'aria-label')).toContain('failed')
     const hrefs = await page
@@ -264,6 +265,15 @@ describe('a page with a run laid over it', () => {
       hrefs.filter((href) => /^\/(?:draft|requirements|schemas|operations)?\/?\?/.test(href)),
     ).not.toEqual([])
     expect(hrefs.filter((href) => /^\/(?:draft|requirements|schemas)\/$/.test(href))).toEqual([])
+    await page.click('text=First failure')
+    expect(new URL(page.url()).hash).toBe(`#${first}`)
+    expect(await page.locator(':target').getAttribute('id')).toBe(first)
+    await page.keyboard.press('/')
+    await page.keyboard.type('nothing holds this')
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.pathname === '/search/')
+    expect(new URL(page.url()).searchParams.get('run')).toBe(id)
+    await page.goBack()
     await page.click('text=Take it off')
     await page.waitForURL((url) => url.search === '')
     expect(await page.locator('#site\\~run-banner').isHidden()).toBe(true)

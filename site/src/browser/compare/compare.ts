@@ -66,8 +66,10 @@ function fill(select: HTMLSelectElement, known: readonly KnownRun[], asked: stri
     if (runs.length === 0) continue
     const group = document.createElement('optgroup')
     group.label = places[from]
-    for (const { id, name, startedAt } of runs)
-      group.append(new Option(`${name} – ${startedAt.slice(0, 10)}`, id))
+    for (const { id, name, startedAt } of runs) {
+      const day = startedAt.slice(0, 10)
+      group.append(new Option(name.includes(day) ? name : `${name} – ${day}`, id))
+    }
     select.append(group)
   }
   if (!isRunId(asked)) return

@@ -46,7 +46,8 @@ export function createDifferenceElement(
 function side(told: ToldRequirement, { id, name }: Side, kind: StatusKind, word: string): Element {
   const href = `${told.page}?run=${encodeURIComponent(id)}`
   return element('div', {}, [
-    element('span', { className: ['from'], title: name }, [`${word} `]),
+    element('span', { className: ['from'], title: name }, [word]),
+    ' ',
     element('a', { href }, [statusLabel(kind)]),
   ])
 }

@@ -60,14 +60,15 @@ async function runsChecks(): Promise<boolean> {
   }
 }
 
-/** Named by target, by the date too where that is not enough, and by a number where neither is. */
+/** Named by target; where that is not enough by the date too, then by the minute in UTC, and then by a number. */
 function nameOthers(runs: readonly Unnamed[], named: readonly KnownRun[]): readonly KnownRun[] {
   const targets = [...named, ...runs].map(({ target }) => targetName(target))
   const taken = new Set(named.map(({ name }) => name))
   return runs.map((run) => {
     const target = targetName(run.target)
     const isAlone = targets.filter((other) => other === target).length === 1
-    const wanted = isAlone ? target : `${target}, ${run.startedAt.slice(0, 10)}`
+    const day = isAlone ? target : `${target}, ${run.startedAt.slice(0, 10)}`
+    const wanted = taken.has(day) ? `${target}, ${run.startedAt.slice(0, 16).replace('T', ' ')}` : day
     let name = wanted
     for (let number = 2; taken.has(name); number += 1) name = `${wanted}, ${number}`
     taken.add(name)

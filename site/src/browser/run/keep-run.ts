@@ -1,7 +1,7 @@
 import { addresses } from '../addresses.ts'
 
 /** Pages on which a run says nothing, or that show several, are left as they are. */
-const apart = /^(?:(?:check|matrix|compare|lint|guide|search)\/|runs\/|api\/|data\/|assets\/)/
+const apart = /^(?:(?:check|matrix|compare|lint|guide)\/|runs\/|api\/|data\/|assets\/)/
 
 /**
  * Makes the links to pages of this site keep the run that is laid over this one. Those that are made later are done when
@@ -13,14 +13,14 @@ export function keepRun(id: string, root: ParentNode): void {
 
 /** The same for whatever link somebody turns to. */
 export function keepRunLater(id: string): void {
-  for (const type of ['pointerdown', 'focusin', 'pointerover']) {
+  for (const type of ['pointerdown', 'focusin', 'pointerover', 'click']) {
     document.addEventListener(
       type,
       ({ target }) => {
         const link = target instanceof Element ? target.closest('a[href]') : null
         if (link) keepIn(link, id)
       },
-      { passive: true },
+      { capture: true, passive: true },
     )
   }
 }

@@ -24,8 +24,16 @@ export function tellRun({ id, run }: LoadedRun): void {
       ...(isOtherText ? [', for another text of this draft'] : []),
     ]),
     element('a', { href: addresses.runPage(id) }, ['The run']),
+    ...firstFailure(),
     element('a', { href: withoutRun(), dataWithoutRun: '' }, ['Take it off']),
   ])
+}
+
+/** On the page of the draft, the way to the first sentence that failed; the key `f` leads on from there. */
+function firstFailure(): readonly ElementContent[] {
+  const mark = document.querySelector('.reading .prose :is(a.keyword, a.part).status-failed[data-id]')
+  const place = mark?.closest('[id]')
+  return place ? [element('a', { href: `#${encodeURIComponent(place.id)}` }, ['First failure'])] : []
 }
 
 /** Says why there is no run to show. */

@@ -2,6 +2,7 @@ import { bugReport } from '../../run/bug-report.ts'
 import { readVerdicts } from '../../run/read-verdicts.ts'
 import { runFacts } from '../../run/run-facts.ts'
 import { reportElements } from '../../run/report-elements.ts'
+import { addresses } from '../addresses.ts'
 import { offerCopies } from '../copy.ts'
 import { toDom } from '../to-dom.ts'
 import type { LoadedRun } from './load-run.ts'
@@ -22,6 +23,7 @@ export async function fillRunPage(shown: LoadedRun): Promise<void> {
   fill('#site\\~run-state', document.createDocumentFragment())
   const page = document.querySelector<HTMLElement>('#site\\~run')
   if (page === null) return
+  page.querySelector('.compare')?.setAttribute('href', addresses.compareWith(shown.id))
   offerCopies(page)
   unfoldLater(page, async () => shown)
 }

@@ -1,9 +1,14 @@
 /** Opens the search by its link, by `/`, and by Ctrl-K or Cmd-K; loads it only then. */
 const link = document.querySelector<HTMLAnchorElement>('.open-search')
+const dialog = document.querySelector<HTMLDialogElement>('dialog.search')
 
 async function open(): Promise<void> {
-  const { openSearch } = await import('./search-dialog.ts')
-  openSearch()
+  // At once: what is typed while it loads is for the search, and not for the keys of the page.
+  if (dialog?.open === false) {
+    dialog.showModal()
+    dialog.querySelector('input')?.select()
+  }
+  await import('./search-dialog.ts')
 }
 
 link?.addEventListener('click', (event) => {

@@ -1,4 +1,5 @@
 /// <reference types="astro/client" />
+import { visibleControls } from '../../render/visible-controls.ts'
 import { findIds } from './find-ids.ts'
 import { groupHits } from './group-hits.ts'
 import type { Hit } from './hit.ts'
@@ -89,6 +90,6 @@ async function ask(text: string, most: number): Promise<Answer> {
 const noIndex = 'There is nothing to search in: the index is made when the site is built.'
 
 function sayCount(text: string, count: number): string {
-  if (count === 0) return `Nothing holds “${text}”.`
+  if (count === 0) return `Nothing holds “${visibleControls(text)}”.`
   return count === 1 ? '1 place holds it.' : `${count} places hold it.`
 }

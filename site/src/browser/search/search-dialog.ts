@@ -11,7 +11,7 @@ const shownInDialog = 14
 const shownBelow = 3
 
 if (dialog && form && input && list && status && all) {
-  createSearchBox({
+  const box = createSearchBox({
     input,
     list,
     status,
@@ -19,14 +19,17 @@ if (dialog && form && input && list && status && all) {
     mostBelow: shownBelow,
     onSearched(text, count) {
       all.hidden = count === 0
-      all.href = `${form.action}?${new URLSearchParams({ q: text })}`
+      all.href = pageOf(form, text)
     },
   })
+  // What was typed while this was loading.
+  if (input.value !== '') void box.search()
   // Enter opens the first that was found; where there is none yet, the page that searches.
   form.addEventListener('submit', (event) => {
-    const first = list.querySelector('a')
-    if (first === null) return
     event.preventDefault()
+    all.href = pageOf(form, input.value.trim())
+    // By a link, so that a run that is laid over this page goes along.
+    const first = list.querySelector('a') ?? all
     first.click()
   })
   // A browser would first empty the input.
@@ -45,9 +48,7 @@ if (dialog && form && input && list && status && all) {
   })
 }
 
-/** Opens the search over the page. */
-export function openSearch(): void {
-  if (dialog === null || dialog.open) return
-  dialog.showModal()
-  input?.select()
+/** The page that shows all that was found for a text. */
+function pageOf(form: HTMLFormElement, text: string): string {
+  return `${form.getAttribute('action')}?${new URLSearchParams({ q: text })}`
 }

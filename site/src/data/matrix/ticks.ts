@@ -12,6 +12,8 @@ export interface Tick {
 }
 
 const widthOfCharacter = 7
+/** What a finger can hit. Source: WCAG 2.2, success criterion 2.5.8. */
+export const targetSize = 24
 
 /** One tick per section; chapters have their number beside it, unless the one before takes the room. */
 export function ticksOf(groups: readonly MatrixGroup[], { lefts }: Layout): readonly Tick[] {
@@ -21,7 +23,7 @@ export function ticksOf(groups: readonly MatrixGroup[], { lefts }: Layout): read
     const [chapter = ''] = section.number.split('.')
     const label = chapter === '' ? '§' : chapter
     const hasRoom = isMajor && x >= taken
-    if (hasRoom) taken = x + label.length * widthOfCharacter + 6
+    if (hasRoom) taken = x + Math.max(targetSize, label.length * widthOfCharacter + 6)
     return { x, isMajor, anchor: section.anchor, title: name, ...(hasRoom && { label }) }
   })
 }
