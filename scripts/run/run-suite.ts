@@ -1,5 +1,6 @@
 import type { CheckOutcome, Run } from '../contract/run.ts'
 import type { Check } from '../harness/define-checks.ts'
+import { boundEvidence } from '../harness/bound-evidence.ts'
 import type { EvidenceExchange, Observed } from '../harness/evidence.ts'
 import { scrubExchange } from '../harness/evidence.ts'
 import type { Recognition } from '../harness/protocol.ts'
@@ -214,6 +215,8 @@ function describeRun({ bench, recognition, plan, outcomes, startedAt, interrupte
     plan,
     ...(profile && { version: profile.version }),
   })
+  const scrubbed = evidence.exchanges.map((exchange) => scrubExchange(exchange, secrets))
+  const { exchanges, isCut } = boundEvidence(scrubbed)
   return {
     format: 'everymust-run/1',
     suite: suite.version,
@@ -225,7 +228,7 @@ function describeRun({ bench, recognition, plan, outcomes, startedAt, interrupte
     durationMs: options.clock().getTime() - startedAt.getTime(),
     recognised: secrets.scrub(recognition.description),
     ...(profile && { profile: { ...profile, judged: countJudged(byLatestVersion(verdicts)) } }),
-    notes: recognition.notes.map((note) => secrets.scrub(note)),
+    notes: [...recognition.notes.map((note) => secrets.scrub(note)), ...(isCut ? [cutNote] : [])],
     ...(findings.size > 0 && {
       findings: [...findings.values()].map(({ name, message, observed }) => ({
         name,
@@ -240,9 +243,12 @@ function describeRun({ bench, recognition, plan, outcomes, startedAt, interrupte
     })),
     verdicts: [...verdicts],
     judged: countJudged(verdicts),
-    exchanges: evidence.exchanges.map((exchange) => copyExchange(scrubExchange(exchange, secrets))),
+    exchanges: exchanges.map(copyExchange),
   }
 }
+
+const cutNote =
+  'The server sent more than is kept: the later exchanges are there without headers, and cut short.'
 
 function indexesOf(observed: Observed | undefined): number[] {
   return observed === undefined ? [] : [observed.index]

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { Judged, Run } from '../contract/run.ts'
@@ -19,6 +19,8 @@ type Kept = z.infer<typeof Kept>
 /** Of one file; more than a run has. */
 const mostBytes = 32 * 1024 * 1024
 const unfinishedStates = new Set(['queued', 'running'])
+/** What a process that was ended in the middle of writing a file left beside it. */
+const halfWritten = /^[a-z2-7]{20}(?:\.run)?\.json\.[0-9a-f-]{36}$/
 
 /**
  * Keeps runs as JSON files in a folder, which is made if need be. A file that cannot be read is left out, and `onBroken`
@@ -30,6 +32,7 @@ export async function openFileRunStore(
 ): Promise<RunStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const unlock = await lockFolder(folder)
+  for (const name of await readdir(folder)) if (halfWritten.test(name)) await rm(join(folder, name))
   const known = new Map<string, Known>()
   const fileOf = (id: RunId): string => join(folder, `${id}.json`)
   const runFileOf = (id: RunId): string => join(folder, `${id}.run.json`)
@@ -61,6 +64,8 @@ export async function openFileRunStore(
   return {
     async save({ run, ...record }, judged) {
       if (run !== undefined) await replace(runFileOf(record.id), run)
+      // One is there where a process was ended after it wrote it, and before it kept that the run is over.
+      else await rm(runFileOf(record.id), { force: true })
       const kept = { format: 'everymust-kept-run/1', record, ...(judged !== undefined && { judged }) }
       await replace(fileOf(record.id), kept)
     },
@@ -94,7 +99,7 @@ interface Known {
 
 /** Changes whenever the file does; undefined where there is none. */
 async function versionOf(file: string): Promise<string | undefined> {
-  const info = await stat(file, { bigint: true }).catch(absent)
+  const info = await lstat(file, { bigint: true }).catch(absent)
   return info && `${info.mtimeNs} ${info.size} ${info.ino}`
 }
 
@@ -105,8 +110,10 @@ async function readJson<Schema extends z.ZodType>(
   onBroken: (sentence: string) => void,
 ): Promise<z.infer<Schema> | undefined> {
   try {
-    const info = await stat(file).catch(absent)
+    const info = await lstat(file).catch(absent)
     if (info === undefined) return undefined
+    // A pipe or a device would be read for ever, and a link leads to what is not ours to tell.
+    if (!info.isFile()) throw new Error('what is no file itself')
     if (info.size > mostBytes) throw new Error(`more than ${mostBytes} bytes`)
     const parsed = schema.safeParse(JSON.parse(await readFile(file, 'utf8')))
     if (parsed.success) return parsed.data
@@ -119,11 +126,14 @@ async function readJson<Schema extends z.ZodType>(
   }
 }
 
-/** All of it or nothing: it is written beside the file and takes its place. */
+/** All of it or nothing: it is written beside the file and takes its place. Throws for what would not be read again. */
 async function replace(file: string, value: unknown): Promise<void> {
   const beside = `${file}.${randomUUID()}`
+  const text = Buffer.from(`${JSON.stringify(value)}\n`)
+  if (text.length > mostBytes)
+    throw new Error(`Expected at most ${mostBytes} bytes, received ${text.length}.`)
   try {
-    await writeFile(beside, `${JSON.stringify(value)}\n`, { flag: 'wx' })
+    await writeFile(beside, text, { flag: 'wx' })
     await rename(beside, file)
   } catch (error) {
     await rm(beside, { force: true })

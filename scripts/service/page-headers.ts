@@ -18,6 +18,7 @@ function headersFor(scriptSrc: string[]): MiddlewareHandler {
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
     },
+    xFrameOptions: 'DENY',
     strictTransportSecurity: false,
     // It would have to be asked for by every page alike, and one in a sandbox cannot.
     originAgentCluster: false,

@@ -63,7 +63,10 @@ export function createRunQueue(options: RunQueueOptions): RunQueue {
       await keep(job, more)
     } catch (error) {
       onError(error)
-      job.record = { ...job.record, state: 'errored', problem: notKept }
+      const { run: _, ...record } = job.record
+      job.record = { ...record, state: 'errored', problem: notKept }
+      // Without its run it may have room.
+      await store.save(job.record).catch(onError)
     }
     const { id, state, problem } = job.record
     job.events.tell({ kind: 'state', state })
@@ -182,7 +185,8 @@ const wentWrong: ServiceProblem = {
   message: 'The run went wrong by a fault of ours, which says nothing about the server.',
   hint: 'The output of `everymust serve` tells more.',
 }
-const notKept: ServiceProblem = {
+/** Why a run that does not go on has no end either. */
+export const notKept: ServiceProblem = {
   message: 'What came of the run could not be kept.',
   hint: 'The output of `everymust serve` tells why.',
 }

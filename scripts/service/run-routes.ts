@@ -6,7 +6,7 @@ import type { Judge } from './judge.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
 import { serveReport } from './run-reports.ts'
-import type { RunQueue } from './run-queue.ts'
+import { notKept, type RunQueue } from './run-queue.ts'
 import type { RunStore } from './run-store.ts'
 import type { ServiceEnvironment } from './service-environment.ts'
 
@@ -28,8 +28,11 @@ export function runRoutes({ store, judge, queue }: RunRoutesOptions): Hono<Servi
   /** A run in the terms of the site; undefined for one that there is not. */
   const find = async (context: Context): Promise<RunRecord | undefined> => {
     const id = RunId.safeParse(context.req.param('id'))
-    const record = id.success ? await store.get(id.data) : undefined
-    if (record?.run === undefined) return record
+    if (!id.success) return undefined
+    // One that ends in the meantime is kept by then.
+    const isGoing = queue.events(id.data) !== undefined
+    const record = await store.get(id.data)
+    if (record?.run === undefined) return record && !isGoing ? overAnyhow(record) : record
     const { run, ...rest } = record
     const told = judge.tell(run)
     return told.kind === 'run' ? { ...rest, run: told.run } : { ...rest, problem: told.problem }
@@ -62,6 +65,8 @@ export function runRoutes({ store, judge, queue }: RunRoutesOptions): Hono<Servi
     const record = going === undefined ? await find(context) : undefined
     const events = going ?? (record && eventsOf(record))
     if (events === undefined) return refuse(context, 404, unknownRun)
+    // Nobody would read a stream, and so nobody end it.
+    if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' })
     if (listeners >= mostListeners) {
       context.header('Retry-After', retryAfterSeconds)
       return refuse(context, 429, crowded)
@@ -114,6 +119,12 @@ export function runRoutes({ store, judge, queue }: RunRoutesOptions): Hono<Servi
   })
 
   return app
+}
+
+/** A run that does not go on, but whose end could not be kept, as on a full disk. */
+function overAnyhow(record: RunRecord): RunRecord {
+  const isOver = record.state !== 'queued' && record.state !== 'running'
+  return isOver ? record : { ...record, state: 'errored', problem: notKept }
 }
 
 const full = {

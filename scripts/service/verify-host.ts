@@ -12,8 +12,10 @@ const mostShown = 80
  * here (DNS rebinding) would be taken for one of ours.
  */
 export const verifyHost: MiddlewareHandler<ServiceEnvironment> = async (context, next) => {
-  const host = context.req.header('host') ?? ''
-  const port = context.env.incoming.socket.localPort ?? 0
+  const { socket, url = '' } = context.env.incoming
+  const port = socket.localPort ?? 0
+  // A whole address, which is for proxies, counts and not the header. Source: RFC 9112, Section 3.2.2.
+  const host = url.startsWith('/') ? (context.req.header('host') ?? '') : url
   if (isOwnHost(host, port)) return next()
   return refuse(context, 403, {
     message: `Expected the host \`localhost:${port}\`, received \`${cutText(host, mostShown)}\`.`,

@@ -1,11 +1,16 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { RunRecord } from '../../scripts/contract/service.ts'
 import { openFileRunStore } from '../../scripts/service/file-run-store.ts'
 import { FolderInUseError } from '../../scripts/service/lock-folder.ts'
 import { endLeftRuns } from '../../scripts/service/run-queue.ts'
 import { temporaryFolder, toyRequest, toyRun } from './toy-service.ts'
+
+const lockModule = new URL('../../scripts/service/lock-folder.ts', import.meta.url).href
 
 function recordOf(letter: string, more: Partial<RunRecord> = {}): RunRecord {
   return {
@@ -111,6 +116,45 @@ describe('openFileRunStore', () => {
     },
   )
 
+  it('reads no file that is a link, a pipe or a folder', async () => {
+    const { store, said, folder } = await open()
+    const outer = await temporaryFolder()
+    await writeFile(join(outer, 'a.json'), JSON.stringify({ secret: 'hunter22' }))
+    const fileOf = (letter: string): string => join(folder, `${letter.repeat(20)}.json`)
+    await symlink(join(outer, 'a.json'), fileOf('a'))
+    await symlink('/dev/zero', fileOf('b'))
+    await promisify(execFile)('mkfifo', [fileOf('c')])
+    await mkdir(fileOf('d'))
+    expect(await store.list(10)).toEqual([])
+    expect(said).toHaveLength(4)
+    for (const sentence of said)
+      expect(sentence).toMatch(/received what is no file itself: it is left out\.$/)
+  })
+
+  it('keeps no run that it could not read again', async () => {
+    const { store, folder } = await open()
+    const notes = ['x'.repeat(32 * 1024 * 1024)]
+    const kept = store.save(recordOf('a', { state: 'finished', run: { ...toyRun, notes } }))
+    await expect(kept).rejects.toThrow(/Expected at most 33554432 bytes/)
+    expect(await readdir(folder)).toEqual(['lock'])
+  })
+
+  it('removes what a process left that was ended while it wrote', async () => {
+    const { store, folder } = await open()
+    const { run, ...running } = recordOf('a', { state: 'running', run: toyRun })
+    await store.save(running)
+    await store.close()
+    const uuid = '01234567-89ab-cdef-0123-456789abcdef'
+    await writeFile(join(folder, `${running.id}.json.${uuid}`), '{"form')
+    await writeFile(join(folder, `${running.id}.run.json.${uuid}`), '{"form')
+    await writeFile(join(folder, `${running.id}.run.json`), JSON.stringify(run))
+    const next = await open(folder)
+    await endLeftRuns(next.store)
+    expect((await readdir(folder)).toSorted()).toEqual([`${running.id}.json`, 'lock'])
+    const record = await next.store.get(running.id)
+    expect([record?.state, record?.run]).toEqual(['errored', undefined])
+  })
+
   it('leaves nothing behind beside its files', async () => {
     const { store, folder } = await open()
     await store.save(recordOf('a', { state: 'finished', run: toyRun }))
@@ -132,6 +176,24 @@ describe('openFileRunStore', () => {
     // A process that is no more: the highest number that Linux gives is 4194304.
     await writeFile(join(folder, 'lock'), '4194305')
     await expect(open(folder)).resolves.toBeDefined()
+  })
+
+  it('gives a folder whose holder is gone to one of those who want it at once', async () => {
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'lock'), '4194305')
+    const program = `import { lockFolder } from ${JSON.stringify(lockModule)}
+      console.log('ready')
+      const take = () => lockFolder(process.argv[1])
+      process.stdin.once('data', () => take().then(() => console.log('held'), ({ name }) => console.log(name)))`
+    const takers = Array.from({ length: 5 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', program, folder], { stdio: 'pipe' }),
+    )
+    await Promise.all(takers.map(({ stdout }) => once(stdout, 'data')))
+    const saying = takers.map(({ stdout }) => once(stdout, 'data'))
+    for (const { stdin } of takers) stdin.write('now')
+    const said = (await Promise.all(saying)).map((data) => String(data).trim())
+    for (const taker of takers) taker.kill('SIGKILL')
+    expect(said.toSorted()).toEqual([...Array.from({ length: 4 }, () => 'FolderInUseError'), 'held'])
   })
 
   it('ends what a process left in the middle of a run', async () => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { ask, startToyService, toyRequest } from './toy-service.ts'
 
@@ -17,20 +20,80 @@ describe('the host of a request', () => {
     expect((await ask(url, { headers: { host: `${name}:${port}` } })).status).toBe(200)
   })
 
-  it.each(['evil.example', 'localhost', 'localhost:1', 'localhost.evil.example', '127.0.0.1.nip.io'])(
-    'cannot be %s, whatever is asked for',
-    async (host) => {
-      const { url } = await startToyService()
-      for (const path of ['', 'service.json', 'api/runs', 'assets/page.Ab12.css']) {
-        const { status, text } = await ask(`${url}${path}`, { headers: { host } })
-        expect([path, status]).toEqual([path, 403])
-        expect(problemIn(text)).toMatchObject({ message: expect.stringContaining(`received \`${host}\``) })
-      }
-      const posted = await ask(`${url}api/runs`, { method: 'POST', headers: { ...json, host }, body })
-      expect(posted.status).toBe(403)
-    },
-  )
+  it.each([
+    'evil.example',
+    'localhost',
+    'localhost:1',
+    'localhost.evil.example',
+    '127.0.0.1.nip.io',
+    'localhost.:PORT',
+    '127.1:PORT',
+    '2130706433:PORT',
+  ])('cannot be %s, whatever is asked for', async (name) => {
+    const { url } = await startToyService()
+    const host = name.replace('PORT', new URL(url).port)
+    for (const path of ['', 'service.json', 'api/runs', 'assets/page.Ab12.css']) {
+      const { status, text } = await ask(`${url}${path}`, { headers: { host } })
+      expect([path, status]).toEqual([path, 403])
+      expect(problemIn(text)).toMatchObject({ message: expect.stringContaining(`received \`${host}\``) })
+    }
+    const posted = await ask(`${url}api/runs`, { method: 'POST', headers: { ...json, host }, body })
+    expect(posted.status).toBe(403)
+  })
 })
+
+describe('what is asked of a socket', () => {
+  const end = 'Connection: close\r\n\r\n'
+
+  it.each([
+    ['nobody', `GET /service.json HTTP/1.0\r\n${end}`, /^HTTP\/1\.1 403 /],
+    ['nobody, where the protocol wants a name', `GET /service.json HTTP/1.1\r\n${end}`, /^HTTP\/1\.1 400 /],
+    ['two', `GET / HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\n${end}`, /^HTTP\/1\.1 403 /],
+    [
+      'another by its address',
+      `GET http://evil.example/ HTTP/1.1\r\nHost: HOST\r\n${end}`,
+      /^HTTP\/1\.1 403 /,
+    ],
+    ['a script', `GET javascript:alert(1) HTTP/1.1\r\nHost: HOST\r\n${end}`, /^HTTP\/1\.1 400 /],
+    ['a user', `GET / HTTP/1.1\r\nHost: HOST@evil.example\r\n${end}`, /^HTTP\/1\.1 400 /],
+    ['a mapped address', `GET / HTTP/1.1\r\nHost: [::ffff:127.0.0.1]\r\n${end}`, /^HTTP\/1\.1 40[03] /],
+  ])('is refused where it is asked of %s', async (_, request, answer) => {
+    const { url } = await startToyService()
+    expect(await say(url, request.replace('HOST', new URL(url).host))).toMatch(answer)
+  })
+
+  it('is heard on loopback and nowhere else', async () => {
+    const { url } = await startToyService()
+    const port = Number(new URL(url).port)
+    const outer = Object.values(networkInterfaces()).flatMap((all) =>
+      (all ?? []).filter(({ internal, scopeid }) => !internal && !scopeid),
+    )
+    const heard = await Promise.all(outer.map(async ({ address }) => [address, await isOpen(address, port)]))
+    expect(heard).toEqual(outer.map(({ address }) => [address, false]))
+    expect(await isOpen('127.0.0.1', port)).toBe(true)
+  })
+})
+
+/** What comes back for these very bytes. */
+async function say(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  socket.write(bytes)
+  return (await socket.setEncoding('utf8').toArray()).join('')
+}
+
+async function isOpen(host: string, port: number): Promise<boolean> {
+  const socket = connect({ host, port })
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    // Refused, or no way there: nobody listens.
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
 
 describe('a request that would change something', () => {
   it.each([
@@ -42,6 +105,10 @@ describe('a request that would change something', () => {
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['a form of plain text', { 'content-type': 'text/plain; application/json' }, 415],
     ['nobody who says what it is', {}, 415],
+    ['two kinds at once', { 'content-type': 'text/plain, application/json' }, 415],
+    ['an origin of no name', { ...json, origin: '' }, 403],
+    ['our name at another scheme', { ...json, origin: 'https://localhost' }, 403],
+    ['a site of no name', { ...json, 'sec-fetch-site': '' }, 403],
   ])('is refused from %s', async (_, headers, expected) => {
     const { url } = await startToyService()
     const { status, text } = await ask(`${url}api/runs`, { method: 'POST', headers, body })
@@ -94,6 +161,30 @@ describe('a body', () => {
     expect(problemIn(text)).toMatchObject({ message: 'Expected at most 16384 bytes, received more.' })
   })
 
+  it('that has no end is read no further', async () => {
+    const { url } = await startToyService()
+    const { hostname, port, host } = new URL(url)
+    const socket = connect({ host: hostname, port: Number(port) })
+    const { promise: closed, resolve: close } = Promise.withResolvers<void>()
+    // The service hangs up in the middle of it.
+    socket.on('error', () => {})
+    socket.once('close', () => close())
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (text: string) => void (answer += text))
+    socket.write(
+      `POST /api/runs HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    )
+    const piece = `10000\r\n${'a'.repeat(0x1_00_00)}\r\n`
+    const more = (): void => {
+      while (!socket.destroyed && socket.write(piece));
+    }
+    socket.on('drain', more)
+    more()
+    await closed
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    expect((await fetch(url)).status).toBe(200)
+  })
+
   it.each([
     ['nothing', ''],
     ['half of it', '{"target":'],
@@ -103,6 +194,11 @@ describe('a body', () => {
     ['a reach that there is not', JSON.stringify({ ...toyRequest, reach: 'moon' })],
     ['too many faults', JSON.stringify({ target: { kind: 'reference', faults: Array(21).fill('a') } })],
     ['a deep nest', '['.repeat(8000)],
+    ['a deep nest that is whole', `{"target":${'['.repeat(8000)}${']'.repeat(8000)}}`],
+    [
+      'a prototype',
+      `{"target":{"kind":"server","url":"https://toy.example/"},"__proto__":{"reach":"gesture"}}`,
+    ],
   ])('of %s is refused with a sentence', async (_, text) => {
     const { url, errors } = await startToyService()
     const answer = await ask(`${url}api/runs`, {

@@ -9,6 +9,7 @@ import { type RunEvent, RunRecord, type RunRequest } from '../../scripts/contrac
 import { colorsFor } from '../../scripts/report/colors.ts'
 import type { Judge } from '../../scripts/service/judge.ts'
 import { loadWorkspace } from '../../scripts/workspace/load-workspace.ts'
+import { serveHttp } from '../loopback-server.ts'
 import { root } from '../workspace-suite.ts'
 import { eventsOf, startToyService, take } from './toy-service.ts'
 
@@ -59,6 +60,18 @@ function lastVerdicts(events: readonly RunEvent[]): Readonly<Record<string, unkn
   )
 }
 
+/** Whatever is secret by its name has lost its value, in headers, JSON, forms and addresses. */
+function expectNoSecrets(record: RunRecord): void {
+  const named =
+    /(?:(?:authorization|cookie|sharedSecret|access_token|refresh_token|token)\\*"\s*:\s*\\*"|\b(?:code|token)=)([^"&\\]*)/g
+  const values = JSON.stringify(record)
+    .matchAll(named)
+    .map(([, value = '']) => value)
+  const kept = [...values].filter((value) => value !== '')
+  expect(kept.length).toBeGreaterThan(50)
+  expect(new Set(kept)).toEqual(new Set(['[secret removed]']))
+}
+
 describe('a service that judges the reference server', () => {
   it.each([
     ['clean, as far as it goes', { faults: [], variants: [] }, 'passed'],
@@ -79,6 +92,7 @@ describe('a service that judges the reference server', () => {
     const lines = events.filter(({ kind }) => kind === 'exchange')
     expect(lines.length).toBeGreaterThan(20)
     expect(JSON.stringify(lines)).not.toContain('?')
+    expectNoSecrets(record)
     expect(service.errors).toEqual([])
   })
 
@@ -131,5 +145,32 @@ describe('a service that judges the reference server', () => {
       state: 'refused',
       problem: { hint: expect.stringContaining('--allow-private') },
     })
+  })
+
+  it.each([
+    ['10.0.0.1 in IPv6', 'http://[::ffff:10.0.0.1]/', /mapped to IPv6/],
+    ['metadata', 'http://169.254.169.254/latest/', /cloud metadata/],
+    ['metadata in IPv6', 'http://[::ffff:a9fe:a9fe]/', /mapped to IPv6/],
+    ['10.0.0.1 behind NAT64', 'http://[64:ff9b::a00:1]/', /NAT64/],
+    ['every address', 'http://0.0.0.0/', /unspecified/],
+    ['a backslash', 'http:/\\10.0.0.1/', /private address/],
+  ])('contacts nothing that it may not: %s', async (_, url, reason) => {
+    const service = await start()
+    const { record } = await service.run({ target: { kind: 'server', url } })
+    expect(record).toMatchObject({ state: 'refused', problem: { message: expect.stringMatching(reason) } })
+  })
+
+  it('follows no target to where it may not go itself', async () => {
+    const service = await start()
+    const target = await serveHttp((_, response) => {
+      response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end()
+    })
+    const { record } = await service.run({ target: { kind: 'server', url: target.url } })
+    await target.close()
+    expect(record).toMatchObject({
+      state: 'refused',
+      problem: { message: expect.stringMatching(/169\.254/) },
+    })
+    expect(record.run).toBeUndefined()
   })
 })

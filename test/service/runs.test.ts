@@ -1,4 +1,6 @@
-import { cp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { cp, mkdir, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RunRecord } from '../../scripts/contract/service.ts'
@@ -206,6 +208,72 @@ describe('the events of a run', () => {
       .toBe(200)
   })
 })
+
+describe('a stream of events that nobody reads', () => {
+  it('holds no place, whether its head was asked for or its reader went at once', async () => {
+    const service = await startToyService()
+    const { id } = await service.start()
+    await service.call(0)
+    const address = `${service.url}api/runs/${id}/events`
+    for (let count = 0; count < 70; count += 1) {
+      const head = await fetch(address, { method: 'HEAD' })
+      expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream'])
+    }
+    const { hostname, port, host } = new URL(service.url)
+    const gone = Array.from({ length: 70 }, async () => {
+      const socket = connect({ host: hostname, port: Number(port) })
+      await once(socket, 'connect')
+      socket.write(`GET /api/runs/${id}/events HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+      socket.resetAndDestroy()
+    })
+    await Promise.all(gone)
+    await expect
+      .poll(async () => {
+        const response = await fetch(address)
+        await response.body?.cancel()
+        return response.status
+      })
+      .toBe(200)
+  })
+})
+
+describe('a run that cannot be kept', () => {
+  it('is told as errored, to whoever follows it and whoever asks for it then', async () => {
+    const service = await startToyService()
+    const { id } = await service.start()
+    const events = eventsOf(service.url, id)
+    const call = await service.call(0)
+    // In its place stands what cannot be replaced.
+    await mkdir(join(service.data, `${id}.run.json`, 'full'), { recursive: true })
+    call.end({ kind: 'run', run: toyRun })
+    const problem = { message: expect.stringMatching(/could not be kept/), hint: expect.any(String) }
+    expect((await take(events, 99)).at(-1)).toEqual({ kind: 'end', state: 'errored', problem })
+    await rm(join(service.data, `${id}.run.json`), { recursive: true })
+    expect(await service.record(id)).toMatchObject({ state: 'errored', problem })
+    expect(service.errors.length).toBeGreaterThan(0)
+  })
+
+  it('is told so too where not even that could be kept', async () => {
+    const full = { isFull: false }
+    const service = await startToyService({ save: () => full.isFull && fail() })
+    const { id } = await service.start()
+    const events = eventsOf(service.url, id)
+    const call = await service.call(0)
+    full.isFull = true
+    call.end({ kind: 'run', run: toyRun })
+    const problem = { message: expect.stringMatching(/could not be kept/), hint: expect.any(String) }
+    expect((await take(events, 99)).at(-1)).toEqual({ kind: 'end', state: 'errored', problem })
+    expect(await service.record(id)).toMatchObject({ state: 'errored', problem })
+    expect((await take(eventsOf(service.url, id), 99)).at(-1)).toMatchObject({ state: 'errored', problem })
+    expect((await service.post('/api/runs', toyRequest)).status).toBe(500)
+    full.isFull = false
+    expect((await service.post('/api/runs', toyRequest)).status).toBe(201)
+  })
+})
+
+function fail(): never {
+  throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+}
 
 describe('a restarted service', () => {
   it('has the runs of the one before', async () => {

@@ -10,6 +10,7 @@ import { openFileRunStore } from '../../scripts/service/file-run-store.ts'
 import type { Judge, Judgement, JudgeMeans } from '../../scripts/service/judge.ts'
 import { listen } from '../../scripts/service/listen.ts'
 import { createRunQueue } from '../../scripts/service/run-queue.ts'
+import type { RunStore } from '../../scripts/service/run-store.ts'
 import { folderWith } from '../commands/drafts-folder.ts'
 import { toyReport } from '../report/toy-run.ts'
 
@@ -43,6 +44,8 @@ export interface ToyServiceOptions {
   readonly gestureTimeoutMs?: number
   /** Default: a new folder. */
   readonly data?: string
+  /** Called before each record is kept, which is not where it throws. */
+  readonly save?: () => void
 }
 
 /** A run that the toys know how to tell. */
@@ -79,7 +82,14 @@ export async function startToyService(options: ToyServiceOptions = {}): Promise<
     report: (run) => ({ ...toyReport(), run }),
     ...options.judge,
   }
-  const store = await openFileRunStore(data, (sentence) => void errors.push(sentence))
+  const files = await openFileRunStore(data, (sentence) => void errors.push(sentence))
+  const store: RunStore = {
+    ...files,
+    async save(...kept) {
+      options.save?.()
+      await files.save(...kept)
+    },
+  }
   let created = 0
   const queue = createRunQueue({
     store,
