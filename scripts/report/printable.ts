@@ -1,16 +1,22 @@
 import { cutText } from '../schema/literal.ts'
 
 /**
- * Text from a draft or a server as a terminal may show it: control characters, which could move the cursor
- * or change colours, line separators, and bidirectional controls, which could reorder a line, become visible
- * escapes; half of a character becomes the sign that stands for none.
+ * Text from a draft or a server as a terminal may show it: control characters, which could move the cursor or change
+ * colours, line separators, bidirectional controls, which could reorder a line, and what nobody sees become visible
+ * escapes; those that scripts and emoji need to be put together stay. Half of a character becomes the sign that stands
+ * for none. Sources: Unicode Standard Annex 9, Section 2; Unicode Standard, Section 5.21.
  */
 export function printable(text: string): string {
-  return text.toWellFormed().replaceAll(
-    // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  )
+  return text.toWellFormed().replaceAll(unseen, escapeOf)
+}
+
+/** What a terminal would obey, and what nobody sees. */
+export const unseen =
+  /(?![\t\n\u200C\u200D\p{Variation_Selector}])[\p{Cc}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFF9-\uFFFB]/gu
+
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  return code > 0xff_ff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`
 }
 
 /** One line of at most so many characters. */

@@ -41,7 +41,7 @@ A [link](javascript:window.broken=true) and [another](data:text/html,${encodeURI
 
 A client MUST wait ${attack}; it MUST NOT \`${attack}\`. See {{"><script>window.broken=true</script>}}.
 
-A client ${unseen} SHOULD ${unseen} rest, as a Gizmo does. ${'Wide'.repeat(2000)}
+A client ${unseen} SHOULD ${unseen} rest, as a Gadget does. ${'Wide'.repeat(2000)}
 
 {: #a"onclick="window.broken=true}
 A server MUST listen. שלום A server MAY sing 123.
@@ -63,7 +63,7 @@ ${names.map((name) => `The \`${name}\` object has these fields:\n\n- REQUIRED: \
 
 ## Sending ${plainest} {#send-operation}
 
-A \`POST {endPoint}/send/${unseen}\` request carries a Discovery object as \`application/json\`. It is answered with one of
+A \`POST {endPoint}/send\` request carries a Discovery object as \`application/json\`. It is answered with one of
 these status codes:
 
 - 201 (Created) - ${plainest}. The content is a Discovery object.

@@ -9,7 +9,9 @@ describe('printable', () => {
     ['\u009B31m\u0085', '\\u009b31m\\u0085'],
     ['a\r\u0008b\u007F\u0000', 'a\\u000d\\u0008b\\u007f\\u0000'],
     ['\u202Eevil\u2066\u200F\u061C\u2029', '\\u202eevil\\u2066\\u200f\\u061c\\u2029'],
+    ['a\u200B\u00AD\uFEFFb\u2060\u{E0041}', 'a\\u200b\\u00ad\\ufeffb\\u2060\\u{e0041}'],
     ['tab\tand\nline, é, 日本, 😀', 'tab\tand\nline, é, 日本, 😀'],
+    ['नहीं, می‌شود, 👩‍💻, ❤️', 'नहीं, می‌شود, 👩‍💻, ❤️'],
   ])('shows %j without what could move the cursor or reorder the line', (text, shown) => {
     expect(printable(text)).toBe(shown)
   })
