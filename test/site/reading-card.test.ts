@@ -130,8 +130,11 @@ describe('the card of a requirement', () => {
     const panel = page.locator('#site\\~panel')
     await panel.locator('h2').waitFor()
     expect(await panel.locator('h2').innerText()).toBe(`MUST ${adds}`)
-    const box = await panel.boundingBox()
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(phone.height)
+    const lowerEdge = async (): Promise<number> => {
+      const box = await panel.boundingBox()
+      return (box?.y ?? 0) + (box?.height ?? 0)
+    }
+    await expect.poll(lowerEdge).toBe(phone.height)
     await page.keyboard.press('Escape')
     expect(await panel.isVisible()).toBe(false)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-id'))).toBe(adds)

@@ -285,8 +285,7 @@ describe('the form before a service', () => {
     await page.keyboard.press('ArrowUp')
     await tabTo('check-recipient')
     await page.keyboard.type('alice')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
     await page.waitForURL('**/check/?live=*')
     expect(service.posted.map(({ body }) => body)).toEqual([
       { target: { kind: 'server', url: 'https://shop.example/' }, reach: 'recipient', recipient: 'alice' },
