@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { serveFolder } from '../../scripts/commands/serve-folder.ts'
 import { launchBrowser } from '../browser.ts'
 import { type Audit, auditPages } from '../site/lighthouse.ts'
@@ -69,11 +70,13 @@ async function timeShownSaves(draft: string, rounds: number): Promise<Timing> {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )
+  const closed = once(child, 'close')
+  const address = addressIn(child.stdout)
   const browser = await launchBrowser()
   const times: number[] = []
   try {
     const page = await browser.newPage()
-    await page.goto(await addressIn(child.stdout))
+    await page.goto(await address)
     for (let round = 0; round <= rounds; round += 1) {
       const word = `word${round}x`
       await writeFile(`${file}.new`, `${text.slice(0, at)} ${word} ${text.slice(at)}`)
@@ -85,20 +88,22 @@ async function timeShownSaves(draft: string, rounds: number): Promise<Timing> {
   } finally {
     await browser.close()
     child.kill('SIGINT')
-    await once(child, 'close')
+    await closed
     await rm(folder, { recursive: true, force: true })
   }
   // The first one compiles what the others use.
   return summary(times.slice(1))
 }
 
-/** The address that the command tells to open. */
-async function addressIn(stream: AsyncIterable<unknown>): Promise<string> {
+/** The address that the command tells to open. The stream goes on to be read: else the command would end. */
+async function addressIn(stream: Readable): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
   let text = ''
-  for await (const chunk of stream) {
-    text += String(chunk)
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk
     const address = /http:\/\/localhost:\d+\/\S*/.exec(text)?.[0]
-    if (address !== undefined) return address
-  }
-  throw new Error(`Expected an address to open, received: ${text}`)
+    if (address !== undefined) resolve(address)
+  })
+  stream.once('end', () => reject(new Error(`Expected an address to open, received: ${text}`)))
+  return promise
 }

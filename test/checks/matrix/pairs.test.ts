@@ -14,11 +14,11 @@ const names = (all: readonly { readonly name: string }[]): readonly string[] => 
 /** The same pairs in every run: what fails can be looked at again. */
 const pairs = sample(
   record({ fault: constantFrom(...names(faults)), variant: constantFrom(...names(variants)) }),
-  { seed: 20_251, numRuns: 24 },
+  { seed: 20_251, numRuns: 16 },
 )
 const doubles = sample(uniqueArray(constantFrom(...names(faults)), { minLength: 2, maxLength: 2 }), {
   seed: 7,
-  numRuns: 12,
+  numRuns: 8,
 })
 
 describe.concurrent('under a fault and a variant at once', () => {
