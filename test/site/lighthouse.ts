@@ -4,7 +4,7 @@ import { freePort } from '../free-port.ts'
 
 /** What Lighthouse says of a page. */
 export interface Audit {
-  /** 0 to 100, by category. */
+  /** 0 to 100, by category; without those that could not be measured. */
   readonly scores: Readonly<Record<string, number>>
   /** What took points away, a line each. */
   readonly faults: readonly string[]
@@ -43,8 +43,9 @@ async function audit(
   const result = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories }, config)
   if (result === undefined) throw new Error(`Expected a report on \`${url}\`, received none.`)
   const { lhr } = result
-  const scores = Object.entries(lhr.categories).map(
-    ([name, { score }]) => [name, Math.round((score ?? 0) * 100)] as const,
+  // What could not be measured has no score, which is not a bad one.
+  const scores = Object.entries(lhr.categories).flatMap(([name, { score }]) =>
+    score === null ? [] : [[name, Math.round(score * 100)] as const],
   )
   const counted = new Set(
     Object.values(lhr.categories).flatMap(({ auditRefs }) =>
